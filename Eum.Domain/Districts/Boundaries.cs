@@ -52,6 +52,6 @@ public static class Boundaries
         return recorded.IsDivided ? null : recorded.Successors[0];
     }
 
-    /// <summary>The group a district belongs to, a group of its own where nothing changed; null for an unknown code.</summary>
+    /// <summary>The group of a district, its own where nothing changed; null for an unknown code.</summary>
     public static ComparableGroup? ComparableGroup(int district) => GroupOf.GetValueOrDefault(district);
 }

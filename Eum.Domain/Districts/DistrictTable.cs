@@ -5,7 +5,7 @@ using Eum.Domain.Values;
 
 namespace Eum.Domain.Districts;
 
-/// <summary>The districts of Incheon since 1995, before and after the reform of 2026-07-01, and the city above them.</summary>
+/// <summary>The districts of Incheon before and after the reform of 2026-07-01, and the city above them.</summary>
 public static class DistrictTable
 {
     public const int CityCode = 28000;

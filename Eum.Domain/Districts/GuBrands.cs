@@ -59,7 +59,7 @@ public static class GuBrands
     public static GuBrand? Find(ReadOnlySpan<char> code) =>
         ByCode.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(code, out var brand) ? brand : null;
 
-    /// <summary>The brand of a district on that day; null where it has none (강화군, 옹진군, 중구, 동구 and their heirs).</summary>
+    /// <summary>The brand of a district on that day; null where it has none (강화군, 옹진군, 중구, 동구).</summary>
     public static GuBrand? Of(int district, DateOnly day) =>
         All.FirstOrDefault(brand => brand.Links.Any(link => link.District == district && link.HoldsOn(day)));
 }

@@ -29,7 +29,7 @@ public static class KoreanCalendar
     public static bool IsBusinessDay(DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !IsHoliday(day);
 
-    /// <summary>The day that comes so many business days after: D+2 of a Friday is Tuesday, if Monday is no holiday.</summary>
+    /// <summary>So many business days later: D+2 of a Friday is Tuesday, if Monday is no holiday.</summary>
     public static DateOnly PlusBusinessDays(DateOnly day, int businessDays)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(businessDays);

@@ -39,18 +39,20 @@ public static class LegalDongTable
             long.Parse(row[1], CultureInfo.InvariantCulture),
             row[2],
             DistrictTable.Codes(row[3])))];
-        ByCode = All.SelectMany(dong => new[] { dong.Code10, dong.FormerCode10 }.Distinct().Select(code => (code, dong)))
+        ByCode = All.Select(dong => (code: dong.Code10, dong))
+            .Union(All.Select(dong => (code: dong.FormerCode10, dong)))
             .ToFrozenDictionary(pair => pair.code, pair => pair.dong);
     }
 
     public static ImmutableArray<LegalDong> All { get; }
 
-    public static bool TryFind(long code10, [NotNullWhen(true)] out LegalDong? dong) => ByCode.TryGetValue(code10, out dong);
+    public static bool TryFind(long code10, [NotNullWhen(true)] out LegalDong? dong) =>
+        ByCode.TryGetValue(code10, out dong);
 
-    /// <summary>The district the code was recorded under: 28260 for an old code of 서구. Null for an unknown dong.</summary>
+    /// <summary>The district a code was recorded under: 28260 for an old code of 서구; null for no dong.</summary>
     public static int? DistrictOf(long code10) => ByCode.ContainsKey(code10) ? (int)(code10 / 100_000) : null;
 
-    /// <summary>Whether a record of that day may carry the code: an old one until 2026-06-30, a new one from 2026-07-01.</summary>
+    /// <summary>Whether a record of that day may carry the code: an old one to 2026-06-30, a new one after.</summary>
     public static bool IsValid(long code10, DateOnly day) =>
         DistrictOf(code10) is { } district && DistrictTable.IsValid(district, day);
 }

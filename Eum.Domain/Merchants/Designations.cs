@@ -11,11 +11,11 @@ public enum Designation
     Taxi = 4, // e음택시
 }
 
-/// <summary>What a merchant is designated as on a day: the lasting designations, and the events it takes part in.</summary>
+/// <summary>What a merchant is designated as on a day, and the events it takes part in.</summary>
 public sealed record Designations
 {
     private const string EventPrefix = "EVENT:";
-    private const char Separator = ';';
+    private const char Separator = ' ';
 
     private Designations(Designation flags, ImmutableSortedSet<string> events)
     {
@@ -41,7 +41,7 @@ public sealed record Designations
             : throw new ArgumentException("An event code is 1–40 of A–Z a–z 0–9 _ -.", nameof(events));
     }
 
-    /// <summary>Reads FAIR_PRICE, HERITAGE, TAXI and EVENT:code, joined by ';'; empty is none.</summary>
+    /// <summary>Reads FAIR_PRICE, HERITAGE, TAXI and EVENT:code, separated by a blank; empty is none.</summary>
     public static bool TryParse(string? text, out Designations designations)
     {
         designations = None;
@@ -69,10 +69,10 @@ public sealed record Designations
     // The order is fixed, so that equal designations print, store and compare alike.
     public override string ToString() => string.Join(Separator, Parts());
 
-    public bool Equals(Designations? other) => other is not null && Flags == other.Flags && Events.SetEquals(other.Events);
+    public bool Equals(Designations? other) =>
+        other is not null && Flags == other.Flags && Events.SetEquals(other.Events);
 
-    public override int GetHashCode() =>
-        Events.Aggregate((int)Flags, (hash, code) => HashCode.Combine(hash, string.GetHashCode(code, StringComparison.Ordinal)));
+    public override int GetHashCode() => string.GetHashCode(ToString(), StringComparison.Ordinal);
 
     private static Designation FlagOf(string code) => code switch
     {

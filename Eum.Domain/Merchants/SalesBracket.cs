@@ -2,7 +2,7 @@ using Eum.Domain.Values;
 
 namespace Eum.Domain.Merchants;
 
-/// <summary>A merchant's yearly sales (연매출 구간), upper edge included. Refreshed each half-year, dated.</summary>
+/// <summary>A merchant's yearly sales (연매출 구간), upper edge included. The numbers are stored.</summary>
 public enum SalesBracket
 {
     LE300M = 0,

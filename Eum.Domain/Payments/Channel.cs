@@ -2,7 +2,7 @@ using Eum.Domain.Values;
 
 namespace Eum.Domain.Payments;
 
-/// <summary>The way a payment came in: at the counter, by QR, or through one of the e-eum services.</summary>
+/// <summary>How a payment came in: at the counter, by QR or through an e-eum service. The numbers are stored.</summary>
 public enum Channel
 {
     Card = 0,

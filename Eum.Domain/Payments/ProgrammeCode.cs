@@ -2,7 +2,9 @@ using Eum.Domain.Districts;
 
 namespace Eum.Domain.Payments;
 
-/// <summary>A card programme: a brand (INCHEON), or a group card of it (INCHEON-INU). The default is no programme.</summary>
+/// <summary>
+/// A card programme: a brand (INCHEON), or a group card of it (INCHEON-INU). The default is no programme.
+/// </summary>
 public readonly record struct ProgrammeCode
 {
     private readonly string? _text;

@@ -23,7 +23,7 @@ public readonly record struct BasisPoints(int Value) : IComparable<BasisPoints>
         var points = percent * 100;
         return decimal.IsInteger(points)
             ? new((int)points)
-            : throw new ArgumentOutOfRangeException(nameof(percent), percent, "A rate has at most two decimals of a percent.");
+            : throw new ArgumentOutOfRangeException(nameof(percent), percent, "A percentage has at most two decimals.");
     }
 
     /// <summary>Reads "10", "7.5" or "7.5%": not negative, at most two decimals, at most 100 %.</summary>
@@ -32,14 +32,15 @@ public readonly record struct BasisPoints(int Value) : IComparable<BasisPoints>
         rate = default;
         var digits = (text ?? "").Trim();
         if (digits.EndsWith('%')) digits = digits[..^1].TrimEnd();
-        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)) return false;
+        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent))
+            return false;
         if (percent > 100 || !decimal.IsInteger(percent * 100)) return false;
 
         rate = Percent(percent);
         return true;
     }
 
-    /// <summary>The rate's share of an amount, cut toward zero (원 미만 절사), so that a refund takes back what was given.</summary>
+    /// <summary>The share of an amount, cut toward zero (원 미만 절사): a refund takes back what was given.</summary>
     public long Of(long won) => checked(won * Value) / Whole;
 
     public Won Of(Won won) => new(Of(won.Amount));

@@ -11,7 +11,7 @@ public sealed record BusinessRegistrationNumber
 
     public string Digits { get; }
 
-    /// <summary>Reads 1234567891 or 123-45-67891, with blanks around it; no other hyphen, no other digit than 0–9.</summary>
+    /// <summary>Reads 1234567891 or 123-45-67891, with blanks around it; no other hyphen or digit.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out BusinessRegistrationNumber? number)
     {
         var digits = WithoutHyphens((text ?? "").Trim());
@@ -27,7 +27,10 @@ public sealed record BusinessRegistrationNumber
 
     // Tax office codes start at 101, so a number of zeros is refused though its check digit is right.
     private static bool IsValid(string digits) =>
-        digits.Length == 10 && digits.All(char.IsAsciiDigit) && digits[0] != '0' && CheckDigit(digits) == digits[9] - '0';
+        digits.Length == 10
+        && digits.All(char.IsAsciiDigit)
+        && digits[0] != '0'
+        && CheckDigit(digits) == digits[9] - '0';
 
     // The ninth digit times five counts twice: once in the sum, once by its tens (국세청 검증식).
     private static int CheckDigit(string digits)

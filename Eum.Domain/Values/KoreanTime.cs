@@ -35,7 +35,8 @@ public static class KoreanTime
         return ticks % TimeSpan.TicksPerMillisecond < 0 ? ms - 1 : ms;
     }
 
-    public static DateTime FromUnixMs(long unixMs) => DateTime.UnixEpoch.AddTicks(unixMs * TimeSpan.TicksPerMillisecond);
+    public static DateTime FromUnixMs(long unixMs) =>
+        DateTime.UnixEpoch.AddTicks(unixMs * TimeSpan.TicksPerMillisecond);
 
     /// <summary>yyyy-MM-ddTHH:mm:ss+09:00, with .fff only where there are milliseconds.</summary>
     public static string Print(DateTime utc)
@@ -108,8 +109,13 @@ public static class KoreanTime
         (ms, length) = (0, 0);
         if (!Is(text[0], '.')) return true;
 
-        for (length = 1; length < text.Length && length <= 3 && TryDigits(text.Slice(length, 1), out var digit); length++)
+        length = 1;
+        while (length < text.Length && length <= 3 && TryDigits(text.Slice(length, 1), out var digit))
+        {
             ms = ms * 10 + digit;
+            length++;
+        }
+
         for (var missing = length; missing <= 3; missing++) ms *= 10;
 
         return length > 1;

@@ -1,6 +1,6 @@
 namespace Eum.Domain.Values;
 
-/// <summary>Why something was refused, in words for the person who asked. Field is empty where no one field is at fault.</summary>
+/// <summary>Why something was refused, in words for the person who asked; Field empty where none is at fault.</summary>
 public sealed record Problem(string Field, string Message);
 
 /// <summary>What a use case answers: done, or refused with its reasons. An exception is a bug.</summary>

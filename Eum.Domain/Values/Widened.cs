@@ -1,6 +1,6 @@
 namespace Eum.Domain.Values;
 
-/// <summary>The bytes of a short code from a file as characters on the stack, so that looking it up allocates nothing.</summary>
+/// <summary>The bytes of a short code as characters on the stack, so that looking it up allocates nothing.</summary>
 internal static class Widened
 {
     /// <summary>The longest code there is room for; a longer one is no code and comes out empty.</summary>

@@ -44,8 +44,9 @@ public readonly record struct Won(long Amount) : IComparable<Won>
         if (digits.Contains(',', StringComparison.Ordinal) && !HasThousands(digits)) return false;
 
         digits = digits.Replace(",", "", StringComparison.Ordinal);
-        if (!long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)) return false;
-        if (digits[0] == '+') return false;
+        if (digits.StartsWith('+')) return false;
+        if (!long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
+            return false;
 
         won = new(amount);
         return true;

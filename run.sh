@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# From a clone to the portal: builds, brings the database up to date, makes and imports a demonstration city the first
+# time, then serves the portal on loopback. Run again at will: what stands is kept. Arguments go to `eum serve`.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
+. scripts/machine.sh
+
+need_dotnet
+need libicu:libicu
+
+address=${ASPNETCORE_URLS:-http://127.0.0.1:5080}
+city=data/city
+imported=data/city.imported
+
+echo "빌드하고 있습니다 …"
+./eum migrate
+
+if [[ ! -e $imported ]]; then
+  echo "시연용 인천을 만들고 있습니다 (처음 한 번, 1분쯤) …"
+  rm -rf "$city"
+  ./eum city --out "$city" --days 30 --members 20000 --seed 20260701 --until 2026-07-31
+  ./eum import "$city"/*
+  touch "$imported"
+fi
+
+echo
+echo "이음 관리 포털: $address  (끝내기: Ctrl+C)"
+ASPNETCORE_URLS=$address exec ./eum serve "$@"

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Everything a change must pass, the same on a desk and in CI: restore, build (warnings are errors), format, test.
+#   ./test.sh          what a change must pass
+#   ./test.sh --long   also what takes minutes (whole city, fifty kills)
+# Ends with "N passed, N failed", counted from the test results; exits 0 only if some passed and none failed.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
+. scripts/machine.sh
+
+for argument in "$@"; do
+  case $argument in
+    --long) export EUM_LONG=1 ;;
+    *) echo "usage: ./test.sh [--long]" >&2; exit 2 ;;
+  esac
+done
+
+say() { printf '\n== %s\n' "$1"; }
+
+say "machine"
+need_dotnet
+need chromium:chromium sqlite3:sqlite3 initdb:postgresql psql:postgresql-client font:fonts-noto-cjk libicu:libicu
+
+say "restore"
+dotnet restore Eum.sln -v q -nologo --locked-mode
+
+say "build"
+dotnet build Eum.sln -c Release --no-restore -v q -clp:ErrorsOnly -nologo
+
+say "format"
+dotnet format Eum.sln --no-restore --verify-no-changes
+
+say "test"
+results=artifacts/test-results
+rm -rf "$results"
+ran=0
+dotnet test Eum.sln -c Release --no-build --nologo -v q --results-directory "$results" \
+  --logger "trx;LogFileName=eum.trx" --logger "console;verbosity=minimal" || ran=$?
+
+shopt -s nullglob
+count() { cat "$results"/*.trx 2>/dev/null | grep -o "<UnitTestResult [^>]*outcome=\"$1\"" | wc -l; }
+passed=$(count Passed) failed=$(count Failed) skipped=$(count NotExecuted)
+[[ $ran -eq 0 || $failed -gt 0 ]] || { echo "The run itself broke off (exit $ran)." >&2; failed=1; }
+
+if [[ $skipped -gt 0 ]]; then
+  say "skipped"
+  cat "$results"/*.trx | tr -d '\r\n' | sed 's/<UnitTestResult /\n&/g' | grep 'outcome="NotExecuted"' |
+    sed -E 's/.*testName="([^"]*)".*<(StdOut|Message)>([^<]*)<.*/\1: \3/; t; s/.*testName="([^"]*)".*/\1/'
+fi
+
+printf '\n%d passed, %d failed' "$passed" "$failed"
+[[ $skipped -eq 0 ]] || printf ', %d skipped' "$skipped"
+printf '\n'
+[[ $passed -gt 0 && $failed -eq 0 ]]
