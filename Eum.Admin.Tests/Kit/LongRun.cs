@@ -1,6 +1,6 @@
 namespace Eum.Admin.Tests.Kit;
 
-/// <summary>What takes minutes runs with <c>./test.sh --long</c> (or EUM_LONG=1) and is reported as skipped without.</summary>
+/// <summary>What takes minutes runs with <c>./test.sh --long</c> (EUM_LONG=1), else it is skipped.</summary>
 public static class LongRun
 {
     public const string Reason = "Takes minutes: runs with ./test.sh --long.";

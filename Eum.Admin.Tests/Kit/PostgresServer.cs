@@ -6,8 +6,9 @@ using Npgsql;
 namespace Eum.Admin.Tests.Kit;
 
 /// <summary>
-/// A real PostgreSQL for the tests: its own cluster in a temporary folder, reachable by a socket in that folder only.
-/// One server serves the whole run; each test takes a database of its own. It ends with the test process, however that ends.
+/// A real PostgreSQL for the tests: its own cluster in a temporary folder, reachable by a socket in that folder
+/// only. One server serves the run; each test takes a database of its own. It ends with the test process, however
+/// that ends.
 /// </summary>
 public sealed class PostgresServer
 {
@@ -22,7 +23,7 @@ public sealed class PostgresServer
     private PostgresServer(Process keeper, string folder) => (_keeper, _folder) = (keeper, folder);
 
     /// <summary>The server of this run, started at first use.</summary>
-    /// <exception cref="InvalidOperationException">PostgreSQL is not installed or does not start; says what to do.</exception>
+    /// <exception cref="InvalidOperationException">PostgreSQL is missing or does not start; says what to do.</exception>
     public static PostgresServer Shared => Lazily.Value;
 
     /// <summary>Where the server's log, data and socket lie, until the run ends.</summary>
@@ -31,7 +32,7 @@ public sealed class PostgresServer
     /// <summary>Whether the server still has its keeper.</summary>
     public bool Runs => !_keeper.HasExited;
 
-    /// <summary>A new database, empty or a copy of <paramref name="template"/> (a database's name); its connection string.</summary>
+    /// <summary>A new database, empty or a copy of the one named; its connection string.</summary>
     public string NewDatabase(string? template = null)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"eum_{Interlocked.Increment(ref _databases)}");
@@ -48,7 +49,7 @@ public sealed class PostgresServer
         return ConnectionString(name);
     }
 
-    /// <summary>A copy of a database that <paramref name="prepare"/> filled once (migrations, samples), kept under a name.</summary>
+    /// <summary>A copy of a database that was prepared once (migrations, samples) and is kept under a name.</summary>
     public string NewDatabase(string template, Action<string> prepare) =>
         NewDatabase(_templates.GetOrAdd(template, _ => new(() =>
         {
@@ -71,7 +72,7 @@ public sealed class PostgresServer
         Username = "eum",
         Database = database,
         IncludeErrorDetail = true,
-        ConnectionIdleLifetime = 5, // Each database has its own pool: hundreds of tests must not hold hundreds of sessions.
+        ConnectionIdleLifetime = 5, // Each database has its own pool: hundreds of tests must not hold hundreds.
         ConnectionPruningInterval = 2,
     }.ConnectionString;
 
@@ -108,14 +109,14 @@ public sealed class PostgresServer
         return versions.OrderByDescending(v => int.TryParse(Path.GetFileName(v), out var number) ? number : 0)
                    .Select(v => Path.Combine(v, "bin"))
                    .Concat(path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
-                   .FirstOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")) && File.Exists(Path.Combine(bin, "pg_ctl")))
+                   .FirstOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
                ?? throw new InvalidOperationException(
-                   "These tests run on a real PostgreSQL and none is installed. Install it (Debian: apt-get install postgresql) "
-                   + "or run ./test.sh as root, which does.");
+                   "These tests run on a real PostgreSQL and none is installed. "
+                   + "Install it (Debian: apt-get install postgresql) or run ./test.sh as root, which does.");
     }
 
-    // PostgreSQL refuses to run as root, so root hands it to the user the package made. The last line waits for the end of
-    // standard input, which the system closes when the test process is gone, even by kill -9.
+    // PostgreSQL refuses to run as root, so root hands it to the user the package made. The last line waits for the
+    // end of standard input, which the system closes when the test process is gone, even by kill -9.
     private const string Script =
         """
         bin=$1

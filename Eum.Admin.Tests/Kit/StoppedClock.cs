@@ -1,6 +1,6 @@
 namespace Eum.Admin.Tests.Kit;
 
-/// <summary>A clock that stands until the test moves it. It starts on Monday, 2 March 2026, 09:00 in Seoul unless told.</summary>
+/// <summary>A clock that stands until the test moves it; unless told, at 2 March 2026, 09:00 in Seoul.</summary>
 public sealed class StoppedClock(DateTimeOffset? now = null) : TimeProvider
 {
     private DateTimeOffset _now = (now ?? new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(9))).ToUniversalTime();

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Data.Common;
+using System.Globalization;
+
+namespace Eum.Admin.Commands;
+
+/// <summary>
+/// eum verb …: the door for operations, schedulers and auditors. A new verb is a class in this folder with a static
+/// <c>Create(Terminal)</c> and a line in <see cref="Verbs"/>.
+/// </summary>
+public static class CommandLine
+{
+    private static readonly string[] OwnOptions = ["--help", "-h", "-?", "/?", "/h", "--version", "--json", "--lang"];
+
+    private static IEnumerable<Command> Verbs(Terminal terminal) =>
+    [
+        ServeCommand(),
+    ];
+
+    /// <summary>False where the portal is meant: no verb, or <c>serve</c>, or nothing but settings of the host.</summary>
+    public static bool IsMeantBy(string[] args) => args switch
+    {
+        [] => false,
+        ["serve", ..] => args.Contains("--help") || args.Contains("-h"),
+        [var first, ..] => first[..Math.Min(1, first.Length)] != "-" || OwnOptions.Contains(first),
+    };
+
+    /// <summary>Runs a verb and gives the exit code for the shell.</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancel = default)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ko"); // What System.CommandLine itself says.
+        var root = new RootCommand("인천e음 지역화폐 원장 (Eum)") { terminal.Json, terminal.Language };
+        foreach (var verb in Verbs(terminal)) root.Add(verb);
+
+        var parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction) return (int)WrongUsage(parsed, terminal);
+
+        var streams = new InvocationConfiguration
+        {
+            Output = terminal.Out,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+        };
+        try
+        {
+            return await parsed.InvokeAsync(streams, cancel);
+        }
+        catch (Exception broken) when (EngineFailure(broken) is { } failure)
+        {
+            return (int)terminal.Fail(ExitCode.EngineUnavailable, $"데이터베이스를 쓸 수 없습니다: {failure.Message}");
+        }
+    }
+
+    /// <summary>What the verb does.</summary>
+    public static Command Does(this Command command, Func<ParseResult, ExitCode> action)
+    {
+        command.SetAction(parsed => (int)action(parsed));
+        return command;
+    }
+
+    /// <summary>What the verb does.</summary>
+    public static Command Does(this Command command, Func<ParseResult, CancellationToken, Task<ExitCode>> action)
+    {
+        command.SetAction(async (parsed, cancel) => (int)await action(parsed, cancel));
+        return command;
+    }
+
+    private static ExitCode WrongUsage(ParseResult parsed, Terminal terminal) => terminal.Fail(
+        ExitCode.WrongUsage,
+        [.. parsed.Errors.Select(error => error.Message), $"쓰는 법: {PathOf(parsed.CommandResult.Command)} --help"]);
+
+    private static string PathOf(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent
+        ? $"{PathOf(parent)} {command.Name}"
+        : "eum";
+
+    private static DbException? EngineFailure(Exception? broken) => broken switch
+    {
+        null => null,
+        DbException failure => failure,
+        _ => EngineFailure(broken.InnerException),
+    };
+
+    // Program answers it before the command line is asked; it stands here so that --help names it.
+    private static Command ServeCommand() => new("serve", "포털을 엽니다 (동사가 없으면 이것).") { TreatUnmatchedTokensAsErrors = false };
+}
