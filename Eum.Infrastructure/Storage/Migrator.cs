@@ -57,20 +57,31 @@ public sealed class Migrator(
         return published;
     }
 
+    // Where there is a server but no database yet, this makes one.
     private async Task<EumDbContext> OpenAsync(CancellationToken cancel)
     {
-        var db = await database.CreateDbContextAsync(cancel);
+        EumDbContext? db = null;
         try
         {
-            await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancel);
+            db = await database.CreateDbContextAsync(cancel);
+            var creator = db.GetService<IRelationalDatabaseCreator>();
+            if (!await creator.ExistsAsync(cancel)) await creator.CreateAsync(cancel);
+            await db.Database.OpenConnectionAsync(cancel);
             return db;
         }
-        catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (CauseOf(failure) is { } cause)
         {
-            await db.DisposeAsync();
-            throw new EngineUnavailableException(options.Value.Kind, failure);
+            if (db is not null) await db.DisposeAsync();
+            throw new EngineUnavailableException(options.Value.Kind, cause);
         }
     }
+
+    // EF wraps what it takes for a passing failure.
+    private static Exception? CauseOf(Exception? failure) => failure switch
+    {
+        null or DbException or IOException or UnauthorizedAccessException => failure,
+        _ => CauseOf(failure.InnerException),
+    };
 
     private static PolicyVersionRow RowOf(Policy policy, PolicyVersion version)
     {
