@@ -8,7 +8,6 @@ cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
 need_dotnet
 need libicu:libicu
 
-address=${ASPNETCORE_URLS:-http://127.0.0.1:5080}
 city=data/city
 imported=data/city.imported
 
@@ -23,6 +22,5 @@ if [[ ! -e $imported ]]; then
   touch "$imported"
 fi
 
-echo
-echo "이음 관리 포털: $address  (끝내기: Ctrl+C)"
-ASPNETCORE_URLS=$address exec ./eum serve "$@"
+echo "끝내려면 Ctrl+C를 누르세요."
+exec ./eum serve "$@"
