@@ -12,12 +12,13 @@ city=data/city
 imported=data/city.imported
 
 echo "빌드하고 있습니다 …"
+[[ -e data/eum.db ]] || rm -f "$imported" # A new database starts with an empty city. Importing twice changes nothing.
 ./eum migrate
 
 if [[ ! -e $imported ]]; then
   echo "시연용 인천을 만들고 있습니다 (처음 한 번, 1분쯤) …"
   rm -rf "$city"
-  ./eum city --out "$city" --days 30 --members 20000 --seed 20260701 --until 2026-07-31
+  ./eum city --out "$city" --days 30 --members 20000 --seed 20260701 --until 2026-07-15
   ./eum import "$city"/*
   touch "$imported"
 fi
