@@ -150,7 +150,6 @@ public sealed class PostgresServer
         CONF
         "${as[@]}" "$bin/pg_ctl" -D "$folder/data" -l "$folder/server.log" -w -t 60 start >/dev/null </dev/null \
           || { cat "$folder/server.log" >&2; exit 1; }
-        chmod 755 "$folder"
         echo "$folder"
         read -r _
         """;
