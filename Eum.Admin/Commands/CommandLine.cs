@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Data.Common;
 using System.Globalization;
+using Eum.Infrastructure.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Eum.Admin.Commands;
 
@@ -16,6 +18,7 @@ public static class CommandLine
     private static IEnumerable<Command> Verbs(Terminal terminal) =>
     [
         ServeCommand(),
+        MigrateCommand.Create(terminal),
     ];
 
     /// <summary>False where the portal is meant: no verb, or <c>serve</c>, or nothing but settings of the host.</summary>
@@ -45,6 +48,18 @@ public static class CommandLine
         try
         {
             return await parsed.InvokeAsync(streams, cancel);
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return (int)terminal.Fail(ExitCode.WrongUsage, wrong.Failures);
+        }
+        catch (StorageIntegrityException broken)
+        {
+            return (int)terminal.Fail(ExitCode.IntegrityFailed, broken.Message);
+        }
+        catch (EngineUnavailableException unavailable)
+        {
+            return (int)terminal.Fail(ExitCode.EngineUnavailable, unavailable.Message);
         }
         catch (Exception broken) when (EngineFailure(broken) is { } failure)
         {
