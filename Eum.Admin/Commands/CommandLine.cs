@@ -3,6 +3,8 @@ using System.CommandLine.Invocation;
 using System.Data.Common;
 using System.Globalization;
 using Eum.Admin.Commands.Cashback;
+using Eum.Infrastructure.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Eum.Admin.Commands;
 
@@ -18,6 +20,7 @@ public static class CommandLine
     [
         ServeCommand(),
         CashbackCommand.Create(terminal),
+        MigrateCommand.Create(terminal),
     ];
 
     /// <summary>False where the portal is meant: no verb, <c>serve</c>, or only settings of the host.</summary>
@@ -47,6 +50,18 @@ public static class CommandLine
         try
         {
             return await parsed.InvokeAsync(streams, cancel);
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return (int)terminal.Fail(ExitCode.WrongUsage, wrong.Failures);
+        }
+        catch (StorageIntegrityException broken)
+        {
+            return (int)terminal.Fail(ExitCode.IntegrityFailed, broken.Message);
+        }
+        catch (EngineUnavailableException unavailable)
+        {
+            return (int)terminal.Fail(ExitCode.EngineUnavailable, unavailable.Message);
         }
         catch (Exception broken) when (EngineFailure(broken) is { } failure)
         {

@@ -19,7 +19,8 @@ internal static class QuoteTable
     {
         var facts = quote.Facts;
         var district = DistrictTable.Find(facts.District);
-        screen.MarkupLineInterpolated($"{KoreanTime.Print(quote.At)} · {facts.Programme} · {district} · {facts.Bracket}");
+        var at = KoreanTime.Print(quote.At);
+        screen.MarkupLineInterpolated($"{at} · {facts.Programme} · {district} · {facts.Bracket}");
         screen.MarkupLineInterpolated($"결제 {quote.Amount:#,0}원 · 월 누적 {quote.Before.Member:#,0}원");
 
         var table = new Table().Border(TableBorder.Rounded)
