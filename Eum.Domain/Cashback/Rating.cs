@@ -73,7 +73,7 @@ public static class Rating
         return sum;
     }
 
-    private static void Split(RatingLayer layer, long cashback, ref Breakdown result)
+    internal static void Split(RatingLayer layer, long cashback, ref Breakdown result)
     {
         var rest = cashback;
         for (var i = 0; i < layer.Shares.Length; i++)
