@@ -82,6 +82,12 @@ internal sealed class PostgresBulk : BulkConnection
         return new ReaderCursor(command, command.ExecuteReader());
     }
 
+    public override string ForUpdate(string table, string columns, string condition) =>
+        base.ForUpdate(table, columns, condition) + " FOR UPDATE";
+
+    public override bool TryLockImports() =>
+        Scalar("SELECT CASE WHEN pg_try_advisory_lock(hashtext('eum import')) THEN 1 ELSE 0 END") == 1;
+
     public override void Dispose()
     {
         _transaction?.Dispose();

@@ -12,6 +12,9 @@ internal sealed class SqlServerBulk : BulkConnection
 {
     private const int RowsPerStatement = 1_000;
 
+    internal const string LockStatement = "DECLARE @answer int; EXEC @answer = sp_getapplock @Resource = N'eum import', "
+        + "@LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = 0; SELECT @answer";
+
     private readonly SqlConnection _connection;
     private SqlTransaction? _transaction;
 
@@ -77,6 +80,11 @@ internal sealed class SqlServerBulk : BulkConnection
         command.Parameters.AddWithValue("@rows", JsonSerializer.Serialize(keys.ToArray()));
         return new ReaderCursor(command, command.ExecuteReader());
     }
+
+    public override string ForUpdate(string table, string columns, string condition) =>
+        $"SELECT {columns} FROM {table} WITH (UPDLOCK, HOLDLOCK) WHERE {condition}";
+
+    public override bool TryLockImports() => Scalar(LockStatement) >= 0;
 
     public override void Dispose()
     {
