@@ -77,8 +77,9 @@ internal sealed class PaymentDuplicates(ImportContext context)
         if (entry.Dropped) return 0;
         entry.Dropped = true;
         if (DifferenceBetween(in entry, in earlier) is not { } column) return 1;
-        quarantine.Add(entry.Line, context.Original(entry.Offset, entry.Length), new(column, "conflict",
-            $"거래 {context.Series.IdOf(entry.Tx)}이(가) 이미 다른 내용({column})으로 들어와 있습니다. 먼저 것을 그대로 두었습니다.") { Existing = earlier.Tx }, entry.Tx);
+        var message = $"거래 {context.Series.IdOf(entry.Tx)}이(가) 이미 다른 내용({column})으로 들어와 있습니다. 먼저 것을 그대로 두었습니다.";
+        var problem = new RowProblem(column, "conflict", message) { Existing = earlier.Tx };
+        quarantine.Add(entry.Line, context.Original(entry.Offset, entry.Length), problem, entry.Tx);
         return 0;
     }
 

@@ -96,7 +96,7 @@ internal sealed class PaymentOriginals(BulkConnection store)
 internal static class PaymentColumns
 {
     public const string List = "tx_key, kind, original_key, approved_at, posted_on, member_key, card_key, merchant_key, amount, "
-        + "from_charge, from_cashback, from_policy, merchant_discount, facts_no, plan_no, mtd_before, programme_before, national, "
+        + "from_charge, from_cashback, from_policy, merchant_discount, facts_no, plan_no, mtd_before, programme_before, \"national\", "
         + "city, gu, institution, merchant, operator_cashback, cause, flags, batch_no";
 
     /// <summary>Position of batch_no, which an entry does not carry.</summary>

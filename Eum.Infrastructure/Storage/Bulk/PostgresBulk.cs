@@ -57,8 +57,8 @@ internal sealed class PostgresBulk : BulkConnection
         Execute($"DELETE FROM {incoming}");
         Copy(rows, incoming);
         var sets = table.Columns.Skip(table.Keys).Select(column => mode == OnConflict.Add
-            ? $"{column.Name} = {table.Name}.{column.Name} + excluded.{column.Name}"
-            : $"{column.Name} = excluded.{column.Name}");
+            ? $"{column.Quoted} = {table.Name}.{column.Quoted} + excluded.{column.Quoted}"
+            : $"{column.Quoted} = excluded.{column.Quoted}");
         Execute($"INSERT INTO {table.Name} ({table.ColumnList}) SELECT {table.ColumnList} FROM {incoming} "
             + $"ON CONFLICT ({table.KeyList}) DO UPDATE SET {string.Join(", ", sets)}");
     }

@@ -52,8 +52,8 @@ internal sealed class SqliteBulk : BulkConnection
     {
         var table = rows.Table;
         var sets = table.Columns.Skip(table.Keys).Select(column => mode == OnConflict.Add
-            ? $"{column.Name} = {column.Name} + excluded.{column.Name}"
-            : $"{column.Name} = excluded.{column.Name}");
+            ? $"{column.Quoted} = {column.Quoted} + excluded.{column.Quoted}"
+            : $"{column.Quoted} = excluded.{column.Quoted}");
         Write(rows, $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({Marks(table.Columns.Length)}) "
             + $"ON CONFLICT ({table.KeyList}) DO UPDATE SET {string.Join(", ", sets)}");
     }
