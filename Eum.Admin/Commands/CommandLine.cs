@@ -20,6 +20,7 @@ public static class CommandLine
     [
         ServeCommand(),
         CashbackCommand.Create(terminal),
+        CityCommand.Create(terminal),
         MigrateCommand.Create(terminal),
     ];
 
