@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Data.Common;
 using System.Globalization;
 using Eum.Admin.Commands.Cashback;
+using Eum.Admin.Commands.Policies;
 using Eum.Infrastructure.Storage;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +22,7 @@ public static class CommandLine
         ServeCommand(),
         CashbackCommand.Create(terminal),
         CityCommand.Create(terminal),
+        PolicyCommand.Create(terminal),
         MigrateCommand.Create(terminal),
     ];
 
