@@ -76,7 +76,11 @@ internal static class BaseRules
         if (at < new DateTime(2019, 10, 22))
             return 4;
         if (at.Year == 2024)
-            return Month(at, 2024, 2) ? 4 : facts.Depopulating && at.Month >= 7 ? 5 : 2;
+        {
+            var points = facts.Depopulating && Percent(at, facts) >= 10 ? 5 : 2; // 5 of 5 % would leave nothing local
+            return Month(at, 2024, 2) ? points + 2 : points;
+        }
+
         if (at.Year >= 2026)
             return facts.Depopulating ? 7 : 3;
         return 0;
