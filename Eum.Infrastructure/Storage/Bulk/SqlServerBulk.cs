@@ -73,7 +73,11 @@ internal sealed class SqlServerBulk : BulkConnection
 
     public override BulkCursor ByKeys(string table, string columns, string keyColumn, ReadOnlySpan<long> keys)
     {
-        var command = new SqlCommand(ByKeysStatement(table, columns, keyColumn), _connection, _transaction) { CommandTimeout = 0 };
+        var command = new SqlCommand(
+            ByKeysStatement(table, columns, keyColumn), _connection, _transaction)
+        {
+            CommandTimeout = 0,
+        };
         command.Parameters.AddWithValue("@rows", JsonSerializer.Serialize(keys.ToArray()));
         return new ReaderCursor(command, command.ExecuteReader());
     }
@@ -85,12 +89,14 @@ internal sealed class SqlServerBulk : BulkConnection
     }
 
     internal static string ByKeysStatement(string table, string columns, string keyColumn) =>
-        $"SELECT {columns} FROM {table} WHERE {keyColumn} IN (SELECT wanted FROM OPENJSON(@rows) WITH (wanted bigint '$'))";
+        $"SELECT {columns} FROM {table} WHERE {keyColumn} IN "
+        + "(SELECT wanted FROM OPENJSON(@rows) WITH (wanted bigint '$'))";
 
     /// <summary>The two statements of an upsert: change what stands, then insert what does not.</summary>
     internal static (string Update, string Insert) UpsertStatements(BulkTable table, OnConflict mode)
     {
-        var incoming = $"OPENJSON(@rows) WITH ({string.Join(", ", table.Columns.Select((c, i) => $"{c.Name} {SqlType(c.Type)} '$[{i}]'"))})";
+        var columns = string.Join(", ", table.Columns.Select((c, i) => $"{c.Name} {SqlType(c.Type)} '$[{i}]'"));
+        var incoming = $"OPENJSON(@rows) WITH ({columns})";
         var same = string.Join(" AND ", table.Columns.Take(table.Keys).Select(c => $"t.{c.Name} = s.{c.Name}"));
         var sets = string.Join(", ", table.Columns.Skip(table.Keys).Select(c => mode == OnConflict.Add
             ? $"{c.Name} = t.{c.Name} + s.{c.Name}"
@@ -146,7 +152,11 @@ internal sealed class SqlServerBulk : BulkConnection
 
     private SqlCommand Command(string sql, ReadOnlySpan<long> values)
     {
-        var command = new SqlCommand(ParameterMarks.Numbered(sql, "@p", 0), _connection, _transaction) { CommandTimeout = 0 };
+        var command = new SqlCommand(
+            ParameterMarks.Numbered(sql, "@p", 0), _connection, _transaction)
+        {
+            CommandTimeout = 0,
+        };
         for (var i = 0; i < values.Length; i++)
             command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"@p{i}"), values[i]);
         return command;
