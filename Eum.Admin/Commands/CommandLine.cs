@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Data.Common;
 using System.Globalization;
+using Eum.Admin.Commands.Budgets;
 using Eum.Infrastructure.Storage;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,8 @@ public static class CommandLine
     [
         ServeCommand(),
         MigrateCommand.Create(terminal),
+        BudgetCommand.Create(terminal),
+        VerifyCommand.Create(terminal),
     ];
 
     /// <summary>False where the portal is meant: no verb, or <c>serve</c>, or nothing but settings of the host.</summary>
