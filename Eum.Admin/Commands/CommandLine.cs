@@ -3,6 +3,8 @@ using System.CommandLine.Invocation;
 using System.Data.Common;
 using System.Globalization;
 using Eum.Admin.Commands.Budgets;
+using Eum.Admin.Commands.Cashback;
+using Eum.Admin.Commands.Policies;
 using Eum.Infrastructure.Storage;
 using Microsoft.Extensions.Options;
 
@@ -19,12 +21,15 @@ public static class CommandLine
     private static IEnumerable<Command> Verbs(Terminal terminal) =>
     [
         ServeCommand(),
+        CashbackCommand.Create(terminal),
+        CityCommand.Create(terminal),
+        PolicyCommand.Create(terminal),
         MigrateCommand.Create(terminal),
         BudgetCommand.Create(terminal),
         VerifyCommand.Create(terminal),
     ];
 
-    /// <summary>False where the portal is meant: no verb, or <c>serve</c>, or nothing but settings of the host.</summary>
+    /// <summary>False where the portal is meant: no verb, <c>serve</c>, or only settings of the host.</summary>
     public static bool IsMeantBy(string[] args) => args switch
     {
         [] => false,
@@ -86,7 +91,16 @@ public static class CommandLine
 
     private static ExitCode WrongUsage(ParseResult parsed, Terminal terminal) => terminal.Fail(
         ExitCode.WrongUsage,
-        [.. parsed.Errors.Select(error => error.Message), $"쓰는 법: {PathOf(parsed.CommandResult.Command)} --help"]);
+        [
+            .. parsed.Errors.Select(error => InKorean(error.Message)),
+            $"쓰는 법: {PathOf(parsed.CommandResult.Command)} --help",
+        ]);
+
+    // The one sentence System.CommandLine has no Korean for.
+    private static string InKorean(string message) =>
+        message.Split('\'') is ["Option ", var option, " is required."]
+            ? $"{option} 옵션이 필요합니다."
+            : message;
 
     private static string PathOf(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent
         ? $"{PathOf(parent)} {command.Name}"
@@ -100,5 +114,6 @@ public static class CommandLine
     };
 
     // Program answers it before the command line is asked; it stands here so that --help names it.
-    private static Command ServeCommand() => new("serve", "포털을 엽니다 (동사가 없으면 이것).") { TreatUnmatchedTokensAsErrors = false };
+    private static Command ServeCommand() =>
+        new("serve", "포털을 엽니다 (동사가 없으면 이것).") { TreatUnmatchedTokensAsErrors = false };
 }

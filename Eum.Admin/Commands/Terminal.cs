@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Spectre.Console;
 
 namespace Eum.Admin.Commands;
@@ -18,11 +17,14 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, TimeProvider Clo
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         WriteIndented = true,
         IndentSize = 2,
     };
+
+    /// <summary>Settings before all others: a test names its own database with them.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>--json, understood by every verb.</summary>
     public Option<bool> Json { get; } = new("--json") { Description = "사람이 읽는 표 대신 JSON 한 개를 씁니다.", Recursive = true };
