@@ -5,6 +5,7 @@ using System.Globalization;
 using Eum.Admin.Commands.Budgets;
 using Eum.Admin.Commands.Cashback;
 using Eum.Admin.Commands.Policies;
+using Eum.Admin.Commands.Reports;
 using Eum.Infrastructure.Storage;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +27,7 @@ public static class CommandLine
         PolicyCommand.Create(terminal),
         MigrateCommand.Create(terminal),
         BudgetCommand.Create(terminal),
+        ReportCommand.Create(terminal),
         VerifyCommand.Create(terminal),
     ];
 

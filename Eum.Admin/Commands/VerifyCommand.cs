@@ -13,7 +13,7 @@ internal static class VerifyCommand
     internal static Command Create(Terminal terminal) =>
         new Command("verify", "장부를 처음부터 다시 계산해 견줍니다.").Does(async (parsed, cancel) =>
         {
-            await using var services = Books.Services(terminal.Clock);
+            await using var services = Books.Services(terminal);
             var verifier = new Verifier(
                 services.GetRequiredService<IDbContextFactory<EumDbContext>>(), terminal.Clock);
             var result = await verifier.RunAsync(PolicyCatalogue.Timeline, Progress(parsed, terminal), cancel);

@@ -22,7 +22,7 @@ internal static class BudgetCommand
     internal static async Task<T> WithBooksAsync<T>(
         Terminal terminal, Func<IDbContextFactory<EumDbContext>, Task<T>> run)
     {
-        await using var services = Books.Services(terminal.Clock);
+        await using var services = Books.Services(terminal);
         return await run(services.GetRequiredService<IDbContextFactory<EumDbContext>>());
     }
 
