@@ -30,7 +30,7 @@ public static class DifferenceReader
             cancel, ("from", DateNumber.Of(period.From)), ("to", DateNumber.Of(period.To)));
     }
 
-    /// <summary>The differences by fund, of the files whose business date lies in the period.</summary>
+    /// <summary>Our cashback by fund where it differs, of the files whose business date lies in the period.</summary>
     public static async Task<IReadOnlyDictionary<DifferenceCause, FundAmounts>> FundsAsync(
         Snapshot books, ReportPeriod period, CancellationToken cancel)
     {

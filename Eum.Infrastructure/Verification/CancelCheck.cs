@@ -95,6 +95,6 @@ internal sealed class CancelCheck(Reading reading, CounterCheck counters)
         var lines = reading.Spending.On(day);
         rated.Post(after, 1, lines);
         rated.Post(before, -1, lines);
-        counters.GiveBack(row, rows.Long(33), rated);
+        counters.GiveBack(row, rows.Long(33), rated, reading.Classes.Facts(rows.Int(38))?.Programme ?? 0);
     }
 }

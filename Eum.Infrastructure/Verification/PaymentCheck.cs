@@ -66,7 +66,7 @@ internal sealed class PaymentCheck(
 
     private string? Rated(in RatedRow row)
     {
-        if (reading.Classes.Of(row.Facts, row.Plan) is not { } rated)
+        if (reading.Classes.Of(row.Facts, row.Plan) is not { } rated || reading.Classes.Facts(row.Facts) is not { } facts)
             return $"사실 {row.Facts} 또는 정책 {row.Plan}을(를) 알 수 없습니다.";
         var at = KoreanTime.FromUnixMs(row.ApprovedAt);
         if (reading.Classes.Plan(row.Plan) is { } plan && (at < plan.StartsAt || at >= plan.EndsAt))
@@ -75,7 +75,7 @@ internal sealed class PaymentCheck(
         var before = new Counters(row.MtdBefore, row.ProgrammeBefore);
         var breakdown = Rating.Rate(rated.Rules, row.FromCharge, before, _weekday);
         rated.Post(breakdown, 1, reading.Spending.On(row.PostedOn));
-        counters.Advance(row, rated, _month);
+        counters.Advance(row, rated, facts.Programme, _month);
         return breakdown.Funds == row.Funds && breakdown.Total == row.Cashback
             ? null
             : $"캐시백 {row.Funds}, 합계 {row.Cashback} ≠ 다시 계산 {breakdown.Funds}, 합계 {breakdown.Total}";
@@ -88,7 +88,8 @@ internal sealed class PaymentCheck(
         (sums[3], sums[4], sums[5]) = (row.Funds.National, row.Funds.City, row.Funds.Gu);
         (sums[6], sums[7], sums[8]) = (row.Funds.Institution, row.Funds.Merchant, row.Operator);
         (sums[9], sums[10], sums[11]) = (row.FromCharge, row.FromCashback, row.FromPolicy);
-        daily.Computed.Add(row.PostedOn, Sketch.Weigh(Sketch.Cell(facts.RollupSeed, row.Kind, row.Flags), sums));
+        var adjustment = row.Flags & (int)PostingFlags.Adjustment; // Whether a row came late is no statistic.
+        daily.Computed.Add(row.PostedOn, Sketch.Weigh(Sketch.Cell(facts.RollupSeed, row.Kind, adjustment), sums));
         if (row.Cause == 0) return;
         var cell = Sketch.Cell(facts.DifferenceSeed, row.Cause);
         differences.Computed.Add(

@@ -13,7 +13,7 @@ internal static class Rollups
         ["legal_dong", "district", "business_type", "programme_no", "kind", "flags"];
 
     public static Rollup PaymentsDaily { get; } = new("payments-daily", "payments_daily", "day", Cells, Sums, """
-        SELECT p.posted_on AS "day", f.legal_dong, f.district, f.business_type, f.programme_no, p.kind, p.flags,
+        SELECT p.posted_on AS "day", f.legal_dong, f.district, f.business_type, f.programme_no, p.kind, p.flags & 2 AS flags,
             1 AS "count", p.amount, p.cashback, p."national", p.city, p.gu, p.institution, p.merchant, p.operator_cashback,
             p.from_charge, p.from_cashback, p.from_policy
         FROM payments p JOIN rating_facts f ON f.facts_no = p.facts_no

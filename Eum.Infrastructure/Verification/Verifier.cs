@@ -58,7 +58,7 @@ public sealed class Verifier(IDbContextFactory<EumDbContext> database, TimeProvi
         await batches.RunAsync(cancel);
         return
         [
-            payments.Check, cancels.Check, counters.Check, daily.Check, monthly.Check, differences.Check, postings.Check,
+            payments.Check, cancels.Check, .. counters.Checks, daily.Check, monthly.Check, differences.Check, postings.Check,
             .. batches.Checks,
         ];
     }

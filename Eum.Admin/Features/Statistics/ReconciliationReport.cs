@@ -7,7 +7,7 @@ using Eum.Infrastructure.Storage;
 namespace Eum.Admin.Features.Statistics;
 
 /// <summary>
-/// 대사: our cashback against the operator's, by cause with its share of each fund, then the same payments again by business
+/// 대사: our cashback against the operator's, by cause with the funds that our figure falls on, then the same payments again by business
 /// type and sales bracket. Totals are of the first part, so that nothing is counted twice.
 /// </summary>
 public sealed class ReconciliationReport : IReport
@@ -19,8 +19,8 @@ public sealed class ReconciliationReport : IReport
     [
         new("구분", "Part"), new("원인", "Cause"), new("업종", "Business type"), new("매출 구간", "Bracket"),
         new("건수", "Payments", "건"), new("자체", "Own", "원"), new("운영사", "Operator", "원"), new("차이", "Difference", "원"),
-        new("국비 차이", "National", "원"), new("시비 차이", "City", "원"), new("구비 차이", "Gu", "원"),
-        new("기관 차이", "Institution", "원"), new("가맹점 차이", "Merchant", "원"),
+        new("자체 국비", "Own, national", "원"), new("자체 시비", "Own, city", "원"), new("자체 구비", "Own, gu", "원"),
+        new("자체 기관", "Own, institution", "원"), new("자체 가맹점", "Own, merchant", "원"),
     ];
 
     public string Name => "reconciliation";
