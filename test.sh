@@ -37,13 +37,14 @@ dotnet test Eum.sln -c Release --no-build --nologo -v q --results-directory "$re
   --logger "trx;LogFileName=eum.trx" --logger "console;verbosity=minimal" || ran=$?
 
 shopt -s nullglob
-count() { cat "$results"/*.trx 2>/dev/null | grep -o "<UnitTestResult [^>]*outcome=\"$1\"" | wc -l; }
+results() { cat "$results"/*.trx /dev/null | tr -d '\r\n' | sed 's/<UnitTestResult /\n&/g' | sed '1d'; } # one a line
+count() { results | grep -c "^<UnitTestResult [^>]*outcome=\"$1\"" || true; }
 passed=$(count Passed) failed=$(count Failed) skipped=$(count NotExecuted)
 [[ $ran -eq 0 || $failed -gt 0 ]] || { echo "The run itself broke off (exit $ran)." >&2; failed=1; }
 
 if [[ $skipped -gt 0 ]]; then
   say "skipped"
-  cat "$results"/*.trx | tr -d '\r\n' | sed 's/<UnitTestResult /\n&/g' | grep 'outcome="NotExecuted"' |
+  results | grep '^<UnitTestResult [^>]*outcome="NotExecuted"' |
     sed -E 's/.*testName="([^"]*)".*<(StdOut|Message)>([^<]*)<.*/\1: \3/; t; s/.*testName="([^"]*)".*/\1/'
 fi
 

@@ -1,11 +1,8 @@
 using Eum.Admin.Commands;
+using Eum.Admin.Hosting;
 
 if (CommandLine.IsMeantBy(args)) return await CommandLine.RunAsync(args, Terminal.OfProcess());
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-var app = builder.Build();
-app.Run();
-return 0;
+return (int)await PortalHost.RunAsync(args, Terminal.OfProcess());
 
 public partial class Program;

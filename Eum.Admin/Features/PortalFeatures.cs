@@ -1,0 +1,11 @@
+namespace Eum.Admin.Features;
+
+/// <summary>Where the portal's chapters say what they read with and which plain addresses they answer.</summary>
+internal static class PortalFeatures
+{
+    public static IServiceCollection AddFeatures(this IServiceCollection services) => services;
+
+    public static void MapFeatures(this WebApplication app)
+    {
+    }
+}

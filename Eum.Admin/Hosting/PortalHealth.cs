@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace Eum.Admin.Hosting;
+
+/// <summary>/alive: the process answers. /health: it can also do its work.</summary>
+internal static class PortalHealth
+{
+    public static void MapPortalHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = check => check.Tags.Contains(DatabaseHealth.Ready) });
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Eum.Admin.Commands;
+using Eum.Admin.Features;
+using Eum.Admin.Layout;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Options;
+
+namespace Eum.Admin.Hosting;
+
+/// <summary>eum serve: the portal. It opens on this machine's loopback only, for it has no sign-in yet.</summary>
+public static class PortalHost
+{
+    public const string DefaultAddress = "http://127.0.0.1:5080";
+
+    // The lowest layer of the settings. A request is no news, and RunAsync says itself how the start went.
+    private static readonly Dictionary<string, string?> Defaults = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
+    };
+
+    /// <summary>Serves until it is told to stop. What keeps it from starting is said in a sentence on stderr.</summary>
+    public static async Task<ExitCode> RunAsync(string[] args, Terminal terminal)
+    {
+        try
+        {
+            await using var portal = Build(args);
+            await portal.StartAsync();
+            foreach (var address in AddressesOf(portal)) terminal.Out.WriteLine($"이음 관리 포털: {address}");
+            await portal.WaitForShutdownAsync();
+            return ExitCode.Done;
+        }
+        catch (RefusedAddressException refused)
+        {
+            return terminal.Fail(ExitCode.WrongUsage, refused.Message);
+        }
+        catch (OptionsValidationException invalid)
+        {
+            return terminal.Fail(ExitCode.WrongUsage, invalid.Failures);
+        }
+        catch (IOException broken) when (broken.InnerException is AddressInUseException)
+        {
+            return terminal.Fail(
+                ExitCode.WrongUsage,
+                "포털의 주소를 열 수 없습니다. 다른 프로그램이 쓰고 있으면 --urls http://127.0.0.1:5081 처럼 다른 번호를 주세요.");
+        }
+    }
+
+    /// <summary>The portal, not yet listening.</summary>
+    /// <exception cref="RefusedAddressException">An address that other machines could reach.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args is ["serve", .. var settings] ? settings : args);
+        builder.WebHost.UseStaticWebAssets(); // Where it runs from its build folder, in any environment.
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        LoopbackOnly.Enforce(builder);
+        AddPortal(builder);
+
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    internal static IEnumerable<string> AddressesOf(WebApplication portal) =>
+        portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+
+    private static void AddPortal(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptionsWithValidateOnStart<PortalOptions, PortalOptionsCheck>()
+            .BindConfiguration(PortalOptions.Section);
+        services.AddSingleton(TimeProvider.System);
+        services.AddLocalization(texts => texts.ResourcesPath = "Resources");
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+            circuits.DetailedErrors = builder.Environment.IsDevelopment());
+        services.ConfigureOptions<CircuitLimits>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [DatabaseHealth.Ready]);
+        services.AddFeatures();
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<OwnOriginOnly>();
+        app.UseRequestLocalization(Languages());
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapPortalHealth();
+        app.MapLanguageSwitch();
+        app.MapFeatures();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
+            circuits => circuits.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it for every answer.
+    }
+
+    private static RequestLocalizationOptions Languages()
+    {
+        CultureInfo[] known = [.. LanguageSwitch.Known.Select(CultureInfo.GetCultureInfo)];
+        return new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new(known[0]),
+            SupportedCultures = known,
+            SupportedUICultures = known,
+            RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageSwitch.CookieName }],
+        };
+    }
+}
