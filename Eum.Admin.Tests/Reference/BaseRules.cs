@@ -8,7 +8,9 @@ internal static class BaseRules
     public static Rule? At(DateTime at, Facts facts)
     {
         var bands = Bands(at, facts);
-        return bands.Count == 0 ? null : new Rule("BASE", "city", bands, NationalPoints(at, facts));
+        return bands.Count == 0
+            ? null
+            : new Rule("BASE", "city", bands, Math.Min(NationalPoints(at, facts), bands[0].Percent));
     }
 
     private static List<Band> Bands(DateTime at, Facts facts)
@@ -40,7 +42,8 @@ internal static class BaseRules
             return 5;
         var fairPriceFlat = at >= new DateTime(2024, 5, 1) && facts.Is("FAIR_PRICE");
         if (facts.Over30 && at >= new DateTime(2023, 9, 25))
-            return fairPriceFlat ? 12 : 0; // §1.1 2024-05-01: "flat 12 % whatever the sales"
+            // §1.1 2024-05-01: "flat 12 % whatever the sales"; the later line of 2025-09 says ">30억 0 %" again.
+            return fairPriceFlat && at < new DateTime(2025, 9, 1) ? 12 : 0;
 
         var percent = BracketPercent(at, facts);
         if (at >= new DateTime(2023, 4, 1) && facts.Is("TAXI"))
@@ -68,15 +71,18 @@ internal static class BaseRules
     }
 
     /// <summary>
-    /// §2.3. Known are 2019 until October (4 of 6) and 2026 (3; 7 in 강화·옹진). §11.11 leaves the 3 % of 2019-10
-    /// unsplit; other years give no points for Incheon's own layer: all city.
+    /// §2.3. Known are 2019 until October (4 of 6), 2024 (2; 5 where people leave; two more in February) and 2026
+    /// (3 and 7). §11.11 leaves the 3 % of 2019-10 unsplit; for the years between nothing is said: all city. The 2 / 5
+    /// of the first supplement of 2025 has no day: taken from July, when the city raised its rate.
     /// </summary>
     private static decimal NationalPoints(DateTime at, Facts facts)
     {
         if (at < new DateTime(2019, 10, 22))
             return 4;
         if (at.Year == 2024)
-            return Month(at, 2024, 2) ? 4 : facts.Depopulating && at.Month >= 7 ? 5 : 2;
+            return (facts.Depopulating ? 5 : 2) + (at.Month == 2 ? 2 : 0);
+        if (at.Year == 2025 && at.Month >= 7)
+            return facts.Depopulating ? 5 : 2;
         if (at.Year >= 2026)
             return facts.Depopulating ? 7 : 3;
         return 0;

@@ -38,7 +38,7 @@ internal static class ProductInProcess
             string.Join(' ', facts.Designations.Order(StringComparer.Ordinal)), (int)(facts.BenefitPlus * 100m),
             facts.BusinessType, channel);
         var rules = PolicyCatalogue.Timeline.At(at).ClassOf(asked);
-        var weekday = (int)DateOnly.FromDateTime(kst).DayOfWeek;
+        var weekday = kst.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)kst.DayOfWeek;
         var given = Rating.Rate(rules, (long)won, new Counters((long)monthToDate, (long)monthToDate), weekday);
         return new Answer(
             Answer.Sorted(Enumerable.Range(0, rules.LayerCount)
