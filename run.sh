@@ -8,21 +8,20 @@ cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
 need_dotnet
 need libicu:libicu
 
-address=${ASPNETCORE_URLS:-http://127.0.0.1:5080}
 city=data/city
 imported=data/city.imported
 
 echo "빌드하고 있습니다 …"
+[[ -e data/eum.db ]] || rm -f "$imported" # A new database starts with an empty city. Importing twice changes nothing.
 ./eum migrate
 
 if [[ ! -e $imported ]]; then
   echo "시연용 인천을 만들고 있습니다 (처음 한 번, 1분쯤) …"
   rm -rf "$city"
-  ./eum city --out "$city" --days 30 --members 20000 --seed 20260701 --until 2026-07-31
+  ./eum city --out "$city" --days 30 --members 20000 --seed 20260701 --until 2026-07-15
   ./eum import "$city"/*
   touch "$imported"
 fi
 
-echo
-echo "이음 관리 포털: $address  (끝내기: Ctrl+C)"
-ASPNETCORE_URLS=$address exec ./eum serve "$@"
+echo "끝내려면 Ctrl+C를 누르세요."
+exec ./eum serve "$@"

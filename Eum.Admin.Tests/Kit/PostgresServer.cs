@@ -23,7 +23,8 @@ public sealed class PostgresServer
     private PostgresServer(Process keeper, string folder) => (_keeper, _folder) = (keeper, folder);
 
     /// <summary>The server of this run, started at first use.</summary>
-    /// <exception cref="InvalidOperationException">PostgreSQL is missing or does not start; says what to do.</exception>
+    /// <exception cref="InvalidOperationException">PostgreSQL is missing or does not start; says what to
+    /// do.</exception>
     public static PostgresServer Shared => Lazily.Value;
 
     /// <summary>Where the server's log, data and socket lie, until the run ends.</summary>
@@ -149,7 +150,6 @@ public sealed class PostgresServer
         CONF
         "${as[@]}" "$bin/pg_ctl" -D "$folder/data" -l "$folder/server.log" -w -t 60 start >/dev/null </dev/null \
           || { cat "$folder/server.log" >&2; exit 1; }
-        chmod 755 "$folder"
         echo "$folder"
         read -r _
         """;

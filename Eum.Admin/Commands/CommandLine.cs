@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Data.Common;
 using System.Globalization;
+using Eum.Admin.Commands.Cashback;
+using Eum.Infrastructure.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Eum.Admin.Commands;
 
@@ -16,9 +19,11 @@ public static class CommandLine
     private static IEnumerable<Command> Verbs(Terminal terminal) =>
     [
         ServeCommand(),
+        CashbackCommand.Create(terminal),
+        MigrateCommand.Create(terminal),
     ];
 
-    /// <summary>False where the portal is meant: no verb, or <c>serve</c>, or nothing but settings of the host.</summary>
+    /// <summary>False where the portal is meant: no verb, <c>serve</c>, or only settings of the host.</summary>
     public static bool IsMeantBy(string[] args) => args switch
     {
         [] => false,
@@ -46,6 +51,18 @@ public static class CommandLine
         {
             return await parsed.InvokeAsync(streams, cancel);
         }
+        catch (OptionsValidationException wrong)
+        {
+            return (int)terminal.Fail(ExitCode.WrongUsage, wrong.Failures);
+        }
+        catch (StorageIntegrityException broken)
+        {
+            return (int)terminal.Fail(ExitCode.IntegrityFailed, broken.Message);
+        }
+        catch (EngineUnavailableException unavailable)
+        {
+            return (int)terminal.Fail(ExitCode.EngineUnavailable, unavailable.Message);
+        }
         catch (Exception broken) when (EngineFailure(broken) is { } failure)
         {
             return (int)terminal.Fail(ExitCode.EngineUnavailable, $"데이터베이스를 쓸 수 없습니다: {failure.Message}");
@@ -68,7 +85,16 @@ public static class CommandLine
 
     private static ExitCode WrongUsage(ParseResult parsed, Terminal terminal) => terminal.Fail(
         ExitCode.WrongUsage,
-        [.. parsed.Errors.Select(error => error.Message), $"쓰는 법: {PathOf(parsed.CommandResult.Command)} --help"]);
+        [
+            .. parsed.Errors.Select(error => InKorean(error.Message)),
+            $"쓰는 법: {PathOf(parsed.CommandResult.Command)} --help",
+        ]);
+
+    // The one sentence System.CommandLine has no Korean for.
+    private static string InKorean(string message) =>
+        message.Split('\'') is ["Option ", var option, " is required."]
+            ? $"{option} 옵션이 필요합니다."
+            : message;
 
     private static string PathOf(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent
         ? $"{PathOf(parent)} {command.Name}"
@@ -82,5 +108,6 @@ public static class CommandLine
     };
 
     // Program answers it before the command line is asked; it stands here so that --help names it.
-    private static Command ServeCommand() => new("serve", "포털을 엽니다 (동사가 없으면 이것).") { TreatUnmatchedTokensAsErrors = false };
+    private static Command ServeCommand() =>
+        new("serve", "포털을 엽니다 (동사가 없으면 이것).") { TreatUnmatchedTokensAsErrors = false };
 }

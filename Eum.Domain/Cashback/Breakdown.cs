@@ -36,10 +36,20 @@ public struct LayerAmounts
     private LayerAmount _first;
 }
 
+/// <summary>Won by the slots of a rating class: which budget line each part of a cashback falls on.</summary>
+[InlineArray(Capacity)]
+public struct SlotAmounts
+{
+    public const int Capacity = 8;
+
+    private long _first;
+}
+
 /// <summary>What one payment earns: won by fund, and by layer in the order of its <see cref="RatingClass"/>.</summary>
 public struct Breakdown
 {
     private LayerAmounts _layers;
+    private SlotAmounts _slots;
 
     public long National { get; private set; }
 
@@ -58,12 +68,35 @@ public struct Breakdown
     /// <summary>The result of the class's layer at this position.</summary>
     public readonly LayerAmount Layer(int index) => _layers[index];
 
-    internal void Clear() => National = City = Gu = Institution = Merchant = 0;
+    /// <summary>Won on the class's slot at this position.</summary>
+    public readonly long Slot(int index) => _slots[index];
+
+    /// <summary>This less another of the same class, fund by fund and slot by slot: what a refund takes back.</summary>
+    public readonly Breakdown Minus(in Breakdown other)
+    {
+        var rest = this;
+        rest.National -= other.National;
+        rest.City -= other.City;
+        rest.Gu -= other.Gu;
+        rest.Institution -= other.Institution;
+        rest.Merchant -= other.Merchant;
+        for (var i = 0; i < SlotAmounts.Capacity; i++) rest._slots[i] -= other._slots[i];
+        for (var i = 0; i < LayerAmounts.Capacity; i++)
+            rest._layers[i] = new(_layers[i].Cashback - other._layers[i].Cashback, _layers[i].Reason);
+        return rest;
+    }
+
+    internal void Clear()
+    {
+        National = City = Gu = Institution = Merchant = 0;
+        _slots = default;
+    }
 
     internal void Set(int index, LayerAmount amount) => _layers[index] = amount;
 
-    internal void Add(Fund fund, long won)
+    internal void Add(Fund fund, int slot, long won)
     {
+        _slots[slot] += won;
         switch (fund)
         {
             case Fund.National: National += won; break;

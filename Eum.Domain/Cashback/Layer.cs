@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Eum.Domain.Cashback;
 
 /// <summary>What a layer is for, in the order in which layers are shown (architecture: the core).</summary>
@@ -5,7 +7,10 @@ public enum LayerKind
 {
     Base = 1,
     Coop = 2,
+
+    [JsonStringEnumMemberName("GU_TOPUP")]
     GuTopUp = 3,
+
     Merchant = 4,
     Institution = 5,
     Event = 6,

@@ -37,9 +37,9 @@ public static class Rating
     /// What a refund takes back: the grant on what was still bought, less the grant on what remains, both rated at the
     /// payment's original place in the month, so the newest band goes first and a full refund leaves nothing.
     /// </summary>
-    public static FundAmounts TakeBack(
+    public static Breakdown TakeBack(
         RatingClass rules, long eligibleBefore, long eligibleAfter, Counters originalPlace, int weekday) =>
-        Rate(rules, eligibleBefore, originalPlace, weekday).Funds - Rate(rules, eligibleAfter, originalPlace, weekday).Funds;
+        Rate(rules, eligibleBefore, originalPlace, weekday).Minus(Rate(rules, eligibleAfter, originalPlace, weekday));
 
     private static LayerAmount RateLayer(
         RatingLayer layer, long eligible, Counters before, int weekday, ref Breakdown result)
@@ -73,18 +73,18 @@ public static class Rating
         return sum;
     }
 
-    private static void Split(RatingLayer layer, long cashback, ref Breakdown result)
+    internal static void Split(RatingLayer layer, long cashback, ref Breakdown result)
     {
         var rest = cashback;
-        foreach (var share in layer.Shares)
+        for (var i = 0; i < layer.Shares.Length; i++)
         {
-            if (share.Fund == layer.Remainder) continue;
-            var won = cashback * share.Share / layer.ShareSum;
-            result.Add(share.Fund, won);
+            ref readonly var share = ref layer.Shares[i];
+            var won = cashback * share.Weight / layer.WeightSum;
+            result.Add(share.Fund, share.Slot, won);
             rest -= won;
         }
 
-        result.Add(layer.Remainder, rest);
+        result.Add(layer.Remainder.Fund, layer.Remainder.Slot, rest);
     }
 
     private static LayerReason ReasonFor(long earned, long covered, long eligible, RatingLayer layer)

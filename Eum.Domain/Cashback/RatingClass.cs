@@ -13,11 +13,17 @@ public sealed class RatingClass
         HasBase = hasBase;
         InstantDiscountBp = discountBp;
         UsesProgrammeCounter = Layers.Any(layer => layer.ByProgramme);
+        var slots = new List<BudgetSlot>();
+        foreach (var layer in Layers) layer.TakeSlots(slots);
+        Slots = slots;
     }
 
     internal RatingLayer[] Layers { get; }
 
     public int LayerCount => Layers.Length;
+
+    /// <summary>The budget lines, but for the year, that the class's cashback falls on; positions of <see cref="Breakdown.Slot"/>.</summary>
+    public IReadOnlyList<BudgetSlot> Slots { get; }
 
     /// <summary>The payment advances the member's month-to-date spending (its base rule counts).</summary>
     public bool Counts { get; }
@@ -38,6 +44,9 @@ public sealed class RatingClass
     public PolicyVersion VersionAt(int index) => Layers[index].Version;
 }
 
+/// <summary>A budget line but for its year: who pays, under whose policy, for what (programme or purpose).</summary>
+public readonly record struct BudgetSlot(Fund Fund, int Authority, string Budget);
+
 /// <summary>One layer, ready to be walked over.</summary>
 internal sealed class RatingLayer
 {
@@ -51,9 +60,7 @@ internal sealed class RatingLayer
         var bands = layer.ContractRate ? [new Band(null, contractRateBp)] : layer.Bands;
         Edges = [.. bands.Select(band => Math.Min(band.UpTo ?? long.MaxValue, layer.Cap ?? long.MaxValue))];
         Rates = [.. bands.Select(band => band.RateBp)];
-        Shares = [.. layer.Funding];
-        ShareSum = layer.Funding.Sum(share => share.Share);
-        Remainder = layer.Remainder;
+        WeightSum = layer.Funding.Sum(share => share.Share);
     }
 
     public Policy Policy { get; }
@@ -71,9 +78,28 @@ internal sealed class RatingLayer
 
     public int[] Rates { get; }
 
-    public FundShare[] Shares { get; }
+    /// <summary>The shares that are cut to a won; the remainder's fund takes what is left.</summary>
+    public RatingShare[] Shares { get; private set; } = [];
 
-    public int ShareSum { get; }
+    public RatingShare Remainder { get; private set; }
 
-    public Fund Remainder { get; }
+    public int WeightSum { get; }
+
+    /// <summary>Gives every fund of the layer its slot among those of the class.</summary>
+    public void TakeSlots(List<BudgetSlot> slots)
+    {
+        Shares = [.. Source.Funding.Where(share => share.Fund != Source.Remainder).Select(share => ShareOf(share.Fund, share.Share, slots))];
+        if (Source.Funding.Count > 0) Remainder = ShareOf(Source.Remainder, 0, slots);
+    }
+
+    private RatingShare ShareOf(Fund fund, int weight, List<BudgetSlot> slots)
+    {
+        var slot = new BudgetSlot(fund, Policy.Authority, Policy.Budget);
+        if (!slots.Contains(slot)) slots.Add(slot);
+        if (slots.Count > SlotAmounts.Capacity)
+            throw new PolicyConflictException($"A payment falls on more than {SlotAmounts.Capacity} budget lines: {string.Join(", ", slots)}.");
+        return new(fund, weight, slots.IndexOf(slot));
+    }
 }
+
+internal readonly record struct RatingShare(Fund Fund, int Weight, int Slot);

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Eum.Infrastructure.Identity;
+
+internal static class IdentityTables
+{
+    /// <summary>Identity's tables under names like everyone's: users, roles, user_roles …</summary>
+    internal static void NameIdentityTables(this ModelBuilder model)
+    {
+        model.Entity<AppUser>(user =>
+        {
+            user.ToTable("users");
+            user.Property(u => u.DisplayName).HasMaxLength(100);
+        });
+        model.Entity<AppRole>().ToTable("roles");
+        model.Entity<IdentityUserRole<Guid>>().ToTable("user_roles");
+        model.Entity<IdentityUserClaim<Guid>>().ToTable("user_claims");
+        model.Entity<IdentityUserLogin<Guid>>().ToTable("user_logins");
+        model.Entity<IdentityUserToken<Guid>>().ToTable("user_tokens");
+        model.Entity<IdentityRoleClaim<Guid>>().ToTable("role_claims");
+        model.Entity<IdentityUserPasskey<Guid>>().ToTable("user_passkeys");
+    }
+}

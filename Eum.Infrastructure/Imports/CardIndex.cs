@@ -1,0 +1,67 @@
+using Eum.Infrastructure.Storage.Bulk;
+
+namespace Eum.Infrastructure.Imports;
+
+/// <summary>What a payment asks of its card: whose it is, of which programme, and since when it may no longer pay.</summary>
+internal readonly record struct CardFacts(long Member, short Programme, long ClosedAt);
+
+/// <summary>
+/// The cards a file needs, in memory: all of them at once where the file is large beside the store, else those of each
+/// chunk as it comes. A card closed long ago is looked up like any other.
+/// </summary>
+internal sealed class CardIndex(BulkConnection store)
+{
+    private const string Columns = "card_key, member_key, programme_no, closed_at";
+
+    private KeyMap _slots = new(0);
+    private long[] _members = [];
+    private short[] _programmes = [];
+    private readonly Dictionary<int, long> _closed = [];
+    private int _count;
+    private bool _complete;
+
+    /// <summary>Reads all cards if the file has at least a quarter as many rows.</summary>
+    public void Prepare(long fileRows)
+    {
+        var cards = store.Scalar("SELECT COUNT(*) FROM cards");
+        if (fileRows * 4 < cards) return;
+        _slots = new((int)cards);
+        _members = new long[cards];
+        _programmes = new short[cards];
+        using var rows = store.Query($"SELECT {Columns} FROM cards");
+        while (rows.Read()) Add(rows);
+        _complete = true;
+    }
+
+    /// <summary>Sees to it that these cards, if they exist, can be found.</summary>
+    public void Prefetch(IEnumerable<long> cards)
+    {
+        if (_complete) return;
+        var missing = cards.Where(card => _slots.Find(card) < 0).Distinct().ToArray();
+        if (missing.Length == 0) return;
+        using var rows = store.ByKeys("cards", Columns, "card_key", missing);
+        while (rows.Read()) Add(rows);
+    }
+
+    public bool TryFind(long card, out CardFacts facts)
+    {
+        var slot = _slots.Find(card);
+        facts = slot < 0 ? default : new(_members[slot], _programmes[slot], _closed.Count == 0 ? long.MaxValue : _closed.GetValueOrDefault(slot, long.MaxValue));
+        return slot >= 0;
+    }
+
+    private void Add(BulkCursor row)
+    {
+        if (_count == _members.Length)
+        {
+            Array.Resize(ref _members, Math.Max(1_024, _count * 2));
+            Array.Resize(ref _programmes, Math.Max(1_024, _count * 2));
+        }
+
+        _slots.Set(row.Int64(0), _count);
+        _members[_count] = row.Int64(1);
+        _programmes[_count] = (short)row.Int64(2);
+        if (!row.IsNull(3)) _closed[_count] = row.Int64(3);
+        _count++;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Eum.Infrastructure.Storage;
+
+/// <summary>Tables to which rows are only ever added: money and trust. The database itself refuses anything else.</summary>
+/// <remarks>A correction is a new row that names the old one. Inserting meets no trigger and costs nothing more.</remarks>
+public static class AppendOnly
+{
+    /// <summary>Fixed by a migration: a table added here later needs a migration of its own.</summary>
+    public static IReadOnlyList<string> Tables { get; } =
+    [
+        "payments", "charges", "cancellations", "payment_postings", "member_events", "card_events", "merchant_terms",
+        "budget_entries", "budget_postings", "policy_versions", "audit_entries",
+    ];
+
+    /// <summary>What the database says to whoever tries.</summary>
+    public static string Refusal(string table) =>
+        $"{table}: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).";
+}

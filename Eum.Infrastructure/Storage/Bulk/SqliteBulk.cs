@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Eum.Infrastructure.Storage.Bulk;
+
+/// <summary>SQLite through its own statements (bind and step), where ADO.NET's cost per call would be most of an import.</summary>
+internal sealed class SqliteBulk : BulkConnection
+{
+    private readonly SqliteConnection _owner;
+    private readonly sqlite3 _db;
+    private readonly Dictionary<string, sqlite3_stmt> _statements = new(StringComparer.Ordinal);
+
+    public SqliteBulk(string connectionString, int cacheKiB = 65_536)
+    {
+        _owner = new SqliteConnection(connectionString);
+        _owner.Open();
+        _db = _owner.Handle!;
+        Execute("PRAGMA journal_mode = WAL");
+        Execute("PRAGMA synchronous = NORMAL");
+        Execute("PRAGMA busy_timeout = 30000");
+        Execute("PRAGMA temp_store = MEMORY");
+        Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size = -{cacheKiB}"));
+    }
+
+    public override void Begin() => Execute("BEGIN IMMEDIATE");
+
+    public override void Commit() => Execute("COMMIT");
+
+    public override void Rollback() => Execute("ROLLBACK");
+
+    public override void Append(BulkTable table, int count, FillRow fill)
+    {
+        var statement = Statement($"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({Marks(table.Columns.Length)})");
+        Span<long> row = stackalloc long[table.Columns.Length];
+        for (var i = 0; i < count; i++)
+        {
+            fill(i, row);
+            for (var column = 0; column < row.Length; column++)
+                if (row[column] == BulkRows.Null) raw.sqlite3_bind_null(statement, column + 1);
+                else raw.sqlite3_bind_int64(statement, column + 1, row[column]);
+            Step(statement);
+        }
+    }
+
+    public override void Append(BulkRows rows) =>
+        Write(rows, $"INSERT INTO {rows.Table.Name} ({rows.Table.ColumnList}) VALUES ({Marks(rows.Table.Columns.Length)})");
+
+    public override void Upsert(BulkRows rows, OnConflict mode)
+    {
+        var table = rows.Table;
+        var sets = table.Columns.Skip(table.Keys).Select(column => mode == OnConflict.Add
+            ? $"{column.Name} = {column.Name} + excluded.{column.Name}"
+            : $"{column.Name} = excluded.{column.Name}");
+        Write(rows, $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({Marks(table.Columns.Length)}) "
+            + $"ON CONFLICT ({table.KeyList}) DO UPDATE SET {string.Join(", ", sets)}");
+    }
+
+    public override void Execute(string sql, params ReadOnlySpan<long> values)
+    {
+        var statement = Bound(sql, values);
+        int result;
+        while ((result = raw.sqlite3_step(statement)) == raw.SQLITE_ROW) { }
+        raw.sqlite3_reset(statement);
+        Check(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result);
+    }
+
+    public override BulkCursor Query(string sql, params ReadOnlySpan<long> values) => new Cursor(this, Bound(sql, values));
+
+    public override BulkCursor ByKeys(string table, string columns, string keyColumn, ReadOnlySpan<long> keys) =>
+        new KeyCursor(this, Statement($"SELECT {columns} FROM {table} WHERE {keyColumn} = ?"), keys.ToArray());
+
+    public override void Dispose()
+    {
+        foreach (var statement in _statements.Values) statement.Dispose();
+        _owner.Dispose();
+    }
+
+    private static string Marks(int count) => string.Join(", ", Enumerable.Repeat("?", count));
+
+    private void Write(BulkRows rows, string sql)
+    {
+        var statement = Statement(sql);
+        var columns = rows.Table.Columns;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows.Row(i);
+            for (var column = 0; column < row.Length; column++) Bind(statement, column + 1, rows, row[column], columns[column].Type);
+            Step(statement);
+        }
+    }
+
+    private static void Bind(sqlite3_stmt statement, int position, BulkRows rows, long cell, BulkType type)
+    {
+        if (cell == BulkRows.Null) raw.sqlite3_bind_null(statement, position);
+        else if (type == BulkType.Text) raw.sqlite3_bind_text(statement, position, (string)rows.ObjectAt(cell));
+        else if (type == BulkType.Blob) raw.sqlite3_bind_blob(statement, position, (byte[])rows.ObjectAt(cell));
+        else raw.sqlite3_bind_int64(statement, position, cell);
+    }
+
+    private sqlite3_stmt Bound(string sql, ReadOnlySpan<long> values)
+    {
+        var statement = Statement(sql);
+        for (var i = 0; i < values.Length; i++) raw.sqlite3_bind_int64(statement, i + 1, values[i]);
+        return statement;
+    }
+
+    private sqlite3_stmt Statement(string sql)
+    {
+        ref var statement = ref CollectionsMarshal.GetValueRefOrAddDefault(_statements, sql, out _);
+        if (statement is not null) return statement;
+        var result = raw.sqlite3_prepare_v2(_db, sql, out statement);
+        if (result != raw.SQLITE_OK) _statements.Remove(sql);
+        Check(result);
+        return statement;
+    }
+
+    private void Step(sqlite3_stmt statement)
+    {
+        var result = raw.sqlite3_step(statement);
+        raw.sqlite3_reset(statement);
+        if (result != raw.SQLITE_DONE) Check(result);
+    }
+
+    private void Check(int result)
+    {
+        if (result is raw.SQLITE_OK or raw.SQLITE_DONE or raw.SQLITE_ROW) return;
+        throw new SqliteException(raw.sqlite3_errmsg(_db).utf8_to_string(), result & 0xFF, result);
+    }
+
+    private class Cursor(SqliteBulk owner, sqlite3_stmt statement) : BulkCursor
+    {
+        protected sqlite3_stmt Rows { get; } = statement;
+
+        public override bool Read()
+        {
+            var result = raw.sqlite3_step(Rows);
+            if (result == raw.SQLITE_ROW) return true;
+            owner.Check(result);
+            return false;
+        }
+
+        public override bool IsNull(int column) => raw.sqlite3_column_type(Rows, column) == raw.SQLITE_NULL;
+
+        public override long Int64(int column) => raw.sqlite3_column_int64(Rows, column);
+
+        public override string Text(int column) => raw.sqlite3_column_text(Rows, column).utf8_to_string();
+
+        public override byte[] Blob(int column) => raw.sqlite3_column_blob(Rows, column).ToArray();
+
+        public override void Dispose()
+        {
+            raw.sqlite3_reset(Rows);
+            raw.sqlite3_clear_bindings(Rows);
+        }
+    }
+
+    /// <summary>One seek a key: cheaper than a list in the statement, and nothing to build.</summary>
+    private sealed class KeyCursor(SqliteBulk owner, sqlite3_stmt statement, long[] keys) : Cursor(owner, statement)
+    {
+        private int _next;
+        private bool _open;
+
+        public override bool Read()
+        {
+            while (true)
+            {
+                if (_open && base.Read()) return true;
+                raw.sqlite3_reset(Rows);
+                _open = false;
+                if (_next == keys.Length) return false;
+                raw.sqlite3_bind_int64(Rows, 1, keys[_next++]);
+                _open = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Eum.Infrastructure.Storage.Engines;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Eum.Infrastructure.Storage;
+
+/// <summary>Opens the books on the engine that the settings name.</summary>
+internal sealed class EumContextFactory(IOptions<StorageOptions> options, ILoggerFactory logging)
+    : IDbContextFactory<EumDbContext>
+{
+    private readonly Lazy<Func<EumDbContext>> _open = new(() => Opener(options.Value, logging));
+
+    public EumDbContext CreateDbContext() => _open.Value();
+
+    internal static Func<EumDbContext> Opener(StorageOptions options, ILoggerFactory? logging) => options.Kind switch
+    {
+        StorageEngine.Sqlite => Pooled(EngineOptions.Sqlite(WithFolder(options)), logging),
+        StorageEngine.SqlServer => Pooled(EngineOptions.SqlServer(options.ConnectionString), logging),
+        _ => Pooled(EngineOptions.Postgres(options.ConnectionString), logging),
+    };
+
+    private static Func<EumDbContext> Pooled<T>(DbContextOptionsBuilder<T> builder, ILoggerFactory? logging)
+        where T : EumDbContext
+    {
+        if (logging is not null) builder.UseLoggerFactory(logging);
+        return new PooledDbContextFactory<T>(builder.Options).CreateDbContext;
+    }
+
+    private static string WithFolder(StorageOptions options)
+    {
+        var connection = new SqliteConnectionStringBuilder(options.ConnectionString);
+        connection.DataSource = Path.GetFullPath(Path.Combine(options.ContentRoot, connection.DataSource));
+        Directory.CreateDirectory(Path.GetDirectoryName(connection.DataSource)!);
+        return connection.ToString();
+    }
+}

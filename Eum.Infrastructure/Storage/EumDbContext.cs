@@ -1,0 +1,85 @@
+using Eum.Infrastructure.Identity;
+using Eum.Infrastructure.Storage.Audit;
+using Eum.Infrastructure.Storage.Budgets;
+using Eum.Infrastructure.Storage.Cards;
+using Eum.Infrastructure.Storage.Cashback;
+using Eum.Infrastructure.Storage.Imports;
+using Eum.Infrastructure.Storage.Members;
+using Eum.Infrastructure.Storage.Merchants;
+using Eum.Infrastructure.Storage.Payments;
+using Eum.Infrastructure.Storage.Statistics;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Eum.Infrastructure.Storage;
+
+/// <summary>The books: one model, three engines. Tables marked append-only refuse any change, from whatever door.</summary>
+public abstract partial class EumDbContext(DbContextOptions options)
+    : IdentityDbContext<AppUser, AppRole, Guid>(options)
+{
+    public DbSet<IdSeriesRow> IdSeries => Set<IdSeriesRow>();
+    public DbSet<ImportBatchRow> ImportBatches => Set<ImportBatchRow>();
+    public DbSet<ImportRejectRow> ImportRejects => Set<ImportRejectRow>();
+    public DbSet<ImportDifferenceRow> ImportDifferences => Set<ImportDifferenceRow>();
+    public DbSet<MemberRow> Members => Set<MemberRow>();
+    public DbSet<MemberEventRow> MemberEvents => Set<MemberEventRow>();
+    public DbSet<CardRow> Cards => Set<CardRow>();
+    public DbSet<CardEventRow> CardEvents => Set<CardEventRow>();
+    public DbSet<ProgrammeRow> Programmes => Set<ProgrammeRow>();
+    public DbSet<MerchantRow> Merchants => Set<MerchantRow>();
+    public DbSet<MerchantTermsRow> MerchantTerms => Set<MerchantTermsRow>();
+    public DbSet<MerchantDesignationRow> MerchantDesignations => Set<MerchantDesignationRow>();
+    public DbSet<BenefitPlusContractRow> BenefitPlusContracts => Set<BenefitPlusContractRow>();
+    public DbSet<ChargeRow> Charges => Set<ChargeRow>();
+    public DbSet<PaymentRow> Payments => Set<PaymentRow>();
+    public DbSet<CancellationRow> Cancellations => Set<CancellationRow>();
+    public DbSet<PaymentPostingRow> PaymentPostings => Set<PaymentPostingRow>();
+    public DbSet<RatingFactsRow> RatingFacts => Set<RatingFactsRow>();
+    public DbSet<RatingPlanRow> RatingPlans => Set<RatingPlanRow>();
+    public DbSet<MemberMonthRow> MemberMonths => Set<MemberMonthRow>();
+    public DbSet<MemberProgrammeMonthRow> MemberProgrammeMonths => Set<MemberProgrammeMonthRow>();
+    public DbSet<PolicyVersionRow> PolicyVersions => Set<PolicyVersionRow>();
+    public DbSet<PaymentsDailyRow> PaymentsDaily => Set<PaymentsDailyRow>();
+    public DbSet<PaymentsMonthlyRow> PaymentsMonthly => Set<PaymentsMonthlyRow>();
+    public DbSet<ChargesDailyRow> ChargesDaily => Set<ChargesDailyRow>();
+    public DbSet<SignupsDailyRow> SignupsDaily => Set<SignupsDailyRow>();
+    public DbSet<PaymentDifferencesDailyRow> PaymentDifferencesDaily => Set<PaymentDifferencesDailyRow>();
+    public DbSet<BalancesDailyRow> BalancesDaily => Set<BalancesDailyRow>();
+    public DbSet<ServicesDailyRow> ServicesDaily => Set<ServicesDailyRow>();
+    public DbSet<BudgetLineRow> BudgetLines => Set<BudgetLineRow>();
+    public DbSet<BudgetEntryRow> BudgetEntries => Set<BudgetEntryRow>();
+    public DbSet<BudgetPostingRow> BudgetPostings => Set<BudgetPostingRow>();
+    public DbSet<MonthClosingRow> MonthClosings => Set<MonthClosingRow>();
+    public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
+
+    /// <summary>The collation that compares text letter by letter; null where the engine does so anyway.</summary>
+    protected virtual string? CodeCollation => null;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.AddDomainValues();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.NameIdentityTables();
+        builder.ApplyConfigurationsFromAssembly(typeof(EumDbContext).Assembly);
+        SnakeCase.Apply(builder.Model);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(e => IsOwn(e.ClrType))) OrderColumns(entity);
+        foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            if (typeof(IVersioned).IsAssignableFrom(property.DeclaringType.ClrType) && property.Name == nameof(IVersioned.Version))
+                property.IsConcurrencyToken = true;
+            if (property.RemoveAnnotation(Text.Code) is not null) property.SetCollation(CodeCollation);
+        }
+    }
+
+    private static bool IsOwn(Type row) => row.Namespace!.StartsWith("Eum.Infrastructure.Storage.", StringComparison.Ordinal);
+
+    // Left alone, EF moves the key's columns to the front and sorts the rest its own way.
+    private static void OrderColumns(IMutableEntityType entity)
+    {
+        foreach (var (order, property) in entity.ClrType.GetProperties().Index())
+            entity.FindProperty(property)?.SetColumnOrder(order);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Eum.Infrastructure.Storage;
+
+public static class StorageServices
+{
+    /// <summary>
+    /// The books as the configuration names them: <c>IDbContextFactory&lt;EumDbContext&gt;</c> for everyone, a scoped
+    /// <see cref="EumDbContext"/> for Identity's stores, <see cref="Migrator"/>. Wrong settings end the start.
+    /// </summary>
+    public static IServiceCollection AddEumStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>()
+            .Configure(options =>
+            {
+                options.Engine = configuration["Storage:Engine"] ?? options.Engine;
+                options.ConnectionString = configuration.GetConnectionString("Eum") ?? "";
+                options.ContentRoot = configuration["contentRoot"] ?? Directory.GetCurrentDirectory();
+            })
+            .ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.AddSingleton<IDbContextFactory<EumDbContext>, EumContextFactory>();
+        services.AddScoped(scope => scope.GetRequiredService<IDbContextFactory<EumDbContext>>().CreateDbContext());
+        services.AddSingleton<Migrator>();
+        return services;
+    }
+}
