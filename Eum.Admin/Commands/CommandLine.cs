@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Data.Common;
 using System.Globalization;
 using Eum.Admin.Commands.Cashback;
+using Eum.Admin.Commands.Policies;
 using Eum.Infrastructure.Storage;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,7 @@ public static class CommandLine
     [
         ServeCommand(),
         CashbackCommand.Create(terminal),
+        PolicyCommand.Create(terminal),
         MigrateCommand.Create(terminal),
     ];
 

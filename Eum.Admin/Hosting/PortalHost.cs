@@ -2,6 +2,7 @@ using System.Globalization;
 using Eum.Admin.Commands;
 using Eum.Admin.Features;
 using Eum.Admin.Layout;
+using Eum.Infrastructure.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -78,6 +79,7 @@ public static class PortalHost
         services.AddOptionsWithValidateOnStart<PortalOptions, PortalOptionsCheck>()
             .BindConfiguration(PortalOptions.Section);
         services.AddSingleton(TimeProvider.System);
+        services.AddEumStorage(builder.Configuration);
         services.AddLocalization(texts => texts.ResourcesPath = "Resources");
         services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
             circuits.DetailedErrors = builder.Environment.IsDevelopment());

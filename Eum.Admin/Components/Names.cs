@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Eum.Domain.Districts;
+using Eum.Domain.Merchants;
+
+namespace Eum.Admin.Components;
+
+/// <summary>The names of codes in the reader's language; the code itself where it has none.</summary>
+public static class Names
+{
+    private static readonly FrozenDictionary<string, BusinessType> Groups = BusinessTypeTable.All
+        .DistinctBy(type => type.GroupCode).ToFrozenDictionary(type => type.GroupCode, StringComparer.Ordinal);
+
+    private static bool IsKorean => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ko";
+
+    public static string District(int code) => DistrictTable.Find(code) is { } district
+        ? IsKorean ? district.Name : district.NameEn
+        : code.ToString(CultureInfo.InvariantCulture);
+
+    public static string District(string code) =>
+        int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? District(number) : code;
+
+    public static string BusinessGroup(string code) => Groups.GetValueOrDefault(code) is { } type
+        ? IsKorean ? type.GroupName : type.GroupNameEn
+        : code;
+
+    public static string Programme(string code) => GuBrands.Find(code) is { } brand
+        ? IsKorean ? brand.Name : brand.NameEn
+        : code;
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Eum.Admin.Features.Imports;
+using Eum.Domain.Merchants;
+using Eum.Domain.Values;
+using Eum.Infrastructure.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Eum.Admin.Features.Dashboard;
+
+/// <summary>Reads the dashboard from the rollups: no payment row is touched, however many there are.</summary>
+public sealed class DashboardFigures(IDbContextFactory<EumDbContext> database, TimeProvider clock)
+{
+    private const int LastImports = 8;
+
+    /// <summary>The month asked for, or the latest with payments; null where no such month can be meant.</summary>
+    public async Task<DashboardView?> ReadAsync(string? asked, CancellationToken cancel)
+    {
+        YearMonth? wanted = YearMonth.TryParse(asked, out var parsed) ? parsed : null;
+        if (asked is not null && (wanted is null || wanted.Value.Year is < 2000 or > 2999)) return null;
+
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var month = wanted ?? await LatestAsync(db, cancel);
+        return new(
+            asked,
+            month,
+            await UntilAsync(db, month, cancel),
+            await db.ImportBatches.AnyAsync(cancel),
+            await MonthSums.ReadAsync(db, month, cancel),
+            await BudgetSums.ReadLeftAsync(db, month, cancel),
+            await DistrictsAsync(db, month, cancel),
+            await BusinessTypesAsync(db, month, cancel),
+            await AlarmsAsync(db, month, cancel),
+            await ImportLine.From(db.ImportBatches.OrderByDescending(batch => batch.BatchNo).Take(LastImports))
+                .ToListAsync(cancel));
+    }
+
+    private async Task<YearMonth> LatestAsync(EumDbContext db, CancellationToken cancel)
+    {
+        var latest = await db.PaymentsMonthly.OrderByDescending(row => row.Month)
+            .Select(row => (YearMonth?)row.Month).FirstOrDefaultAsync(cancel);
+        return latest ?? YearMonth.Of(KoreanTime.BusinessDate(clock.GetUtcNow().UtcDateTime));
+    }
+
+    private static Task<DateOnly?> UntilAsync(EumDbContext db, YearMonth month, CancellationToken cancel)
+    {
+        var (first, last) = (month.FirstDay, month.LastDay);
+        return db.PaymentsDaily.Where(row => row.Day >= first && row.Day <= last).OrderByDescending(row => row.Day)
+            .Select(row => (DateOnly?)row.Day).FirstOrDefaultAsync(cancel);
+    }
+
+    private static async Task<IReadOnlyList<Share>> DistrictsAsync(
+        EumDbContext db, YearMonth month, CancellationToken cancel)
+    {
+        var shares = await MonthSums.SharesAsync(db, month, row => row.District, cancel);
+        return [.. shares.OrderByDescending(share => share.Paid).ThenBy(share => share.Code, StringComparer.Ordinal)];
+    }
+
+    // The city publishes groups (업종군), not single types.
+    private static async Task<IReadOnlyList<Share>> BusinessTypesAsync(
+        EumDbContext db, YearMonth month, CancellationToken cancel)
+    {
+        var types = await MonthSums.SharesAsync(db, month, row => row.BusinessType, cancel);
+        return
+        [
+            .. types.GroupBy(type => GroupOf(type.Code))
+                .Select(group => new Share(
+                    group.Key, group.Sum(s => s.Payments), group.Sum(s => s.Paid), group.Sum(s => s.Cashback)))
+                .OrderByDescending(share => share.Paid).ThenBy(share => share.Code, StringComparer.Ordinal),
+        ];
+    }
+
+    private static string GroupOf(string businessType) =>
+        BusinessTypeTable.ByNo(int.Parse(businessType, CultureInfo.InvariantCulture))?.GroupCode ?? businessType;
+
+    private static async Task<DashboardAlarms> AlarmsAsync(EumDbContext db, YearMonth month, CancellationToken cancel) =>
+        new(
+            await BudgetSums.ReadUncoveredAsync(db, month.Year, cancel),
+            await MissingFiles.ReadAsync(db, cancel),
+            await MonthSums.DifferencesAsync(db, month, cancel));
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+using Eum.Admin.Components;
+using Eum.Admin.Features.Imports;
+using Eum.Domain.Cashback;
+using Eum.Domain.Values;
+
+namespace Eum.Admin.Features.Dashboard;
+
+/// <summary>A month of the city on one page. Amounts in won.</summary>
+/// <param name="Asked">The month as the address had it; null for the latest with figures.</param>
+/// <param name="Until">The last day of the month that has payments.</param>
+public sealed record DashboardView(
+    string? Asked,
+    [property: JsonConverter(typeof(YearMonthJson))] YearMonth Month,
+    DateOnly? Until,
+    bool HasImports,
+    MonthTotals Totals,
+    BudgetLeft Budget,
+    IReadOnlyList<Share> Districts,
+    IReadOnlyList<Share> BusinessTypes,
+    DashboardAlarms Alarms,
+    IReadOnlyList<ImportLine> LastImports);
+
+/// <summary>A figure with what it was a month and a year before; null where there are no figures.</summary>
+public sealed record Compared(long? Now, long? LastMonth, long? LastYear);
+
+/// <summary>Members who joined; won charged (refunds and expiries taken off), paid (cancellations taken off), granted.</summary>
+public sealed record MonthTotals(
+    Compared SignUps, Compared Issued, Compared Paid, Compared Cashback, Compared OperatorCashback);
+
+/// <summary>What the fiscal year's lines had left at the end of the month, all funds together; below zero when overspent.</summary>
+public sealed record BudgetLeft(int Year, Compared Left, long Available, long Spent);
+
+/// <summary>A district's (5 digits) or business group's part of the month's payments; cancellations taken off the won.</summary>
+public sealed record Share(string Code, long Payments, long Paid, long Cashback);
+
+/// <summary>What someone must look at.</summary>
+public sealed record DashboardAlarms(
+    IReadOnlyList<UncoveredLine> Uncovered,
+    IReadOnlyList<MissingFiles> Missing,
+    IReadOnlyList<CauseOfDifference> Differences)
+{
+    [JsonIgnore]
+    public int Count => Uncovered.Count + Missing.Count + Differences.Count;
+}
+
+/// <summary>A budget line that payments went beyond, by won.</summary>
+public sealed record UncoveredLine(int Year, Fund Fund, int Authority, string Programme, long Won);
+
+/// <summary>Payments whose cashback the operator reckoned otherwise, by cause; won of the city's less the operator's.</summary>
+public sealed record CauseOfDifference(DifferenceCause Cause, long Payments, long Own, long Operator);

@@ -1,0 +1,61 @@
+using Eum.Domain.Cashback;
+using Eum.Infrastructure.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Eum.Admin.Features.Imports;
+
+/// <summary>A file's import with a page of its quarantine.</summary>
+public sealed record ImportDetailView(
+    string Asked,
+    ImportLine Import,
+    string Sha256,
+    DateTime? ProducedAt,
+    long Late,
+    long Adjustments,
+    IReadOnlyList<ImportDifference> Differences,
+    IReadOnlyList<ImportReject> Rejects,
+    int RejectsTotal);
+
+/// <summary>Where own cashback is not the operator's: rows, and won by fund (own less the operator's).</summary>
+public sealed record ImportDifference(DifferenceCause Cause, long Rows, long Won, FundAmounts Funds);
+
+/// <summary>A row in quarantine: where, which rule, why, and what it was.</summary>
+public sealed record ImportReject(long Line, string Column, string Rule, string Message, string Original, bool IsConflict);
+
+/// <summary>Reads one import.</summary>
+public sealed class ImportDetail(IDbContextFactory<EumDbContext> database)
+{
+    public const int PageSize = 50;
+
+    /// <summary>Null where there is no such import.</summary>
+    /// <param name="asked">The address it is read for, handed back with it.</param>
+    /// <param name="page">Of the quarantine, from 1.</param>
+    public async Task<ImportDetailView?> ReadAsync(string asked, int no, int page, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var batches = db.ImportBatches.Where(batch => batch.BatchNo == no);
+        var import = await ImportLine.From(batches).SingleOrDefaultAsync(cancel);
+        if (import is null) return null;
+
+        var rest = await batches.Select(batch => new { batch.Sha256, batch.ProducedAt, batch.Late, batch.Adjustments })
+            .SingleAsync(cancel);
+        var rejects = db.ImportRejects.Where(reject => reject.BatchNo == no);
+        return new(
+            asked, import, rest.Sha256, rest.ProducedAt, rest.Late, rest.Adjustments,
+            await DifferencesAsync(db, no, cancel),
+            await rejects.OrderBy(reject => reject.Line).Skip((page - 1) * PageSize).Take(PageSize)
+                .Select(reject => new ImportReject(
+                    reject.Line, reject.ColumnName, reject.Rule, reject.Message, reject.Original, reject.ExistingKey != null))
+                .ToListAsync(cancel),
+            await rejects.CountAsync(cancel));
+    }
+
+    private static async Task<IReadOnlyList<ImportDifference>> DifferencesAsync(
+        EumDbContext db, int no, CancellationToken cancel) =>
+        await db.ImportDifferences.Where(row => row.BatchNo == no && row.Cause != DifferenceCause.None)
+            .OrderBy(row => row.Cause)
+            .Select(row => new ImportDifference(
+                row.Cause, row.Rows, row.Won,
+                new FundAmounts(row.National, row.City, row.Gu, row.Institution, row.Merchant)))
+            .ToListAsync(cancel);
+}
