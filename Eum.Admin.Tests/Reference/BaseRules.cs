@@ -8,9 +8,7 @@ internal static class BaseRules
     public static Rule? At(DateTime at, Facts facts)
     {
         var bands = Bands(at, facts);
-        return bands.Count == 0
-            ? null
-            : new Rule("BASE", "city", bands, Math.Min(NationalPoints(at, facts), bands[0].Percent));
+        return bands.Count == 0 ? null : new Rule("BASE", "city", bands, NationalPoints(at, facts));
     }
 
     private static List<Band> Bands(DateTime at, Facts facts)
@@ -71,18 +69,20 @@ internal static class BaseRules
     }
 
     /// <summary>
-    /// §2.3. Known are 2019 until October (4 of 6), 2024 (2; 5 where people leave; two more in February) and 2026
-    /// (3 and 7). §11.11 leaves the 3 % of 2019-10 unsplit; for the years between nothing is said: all city. The 2 / 5
-    /// of the first supplement of 2025 has no day: taken from July, when the city raised its rate.
+    /// §2.3. Known are 2019 until October (4 of 6), 2024 (2; 5 in 강화·옹진; two more in February) and 2026 (3; 7).
+    /// §11.11 leaves the 3 % of 2019-10 unsplit; the 2 / 5 of 2025's first supplement has no day; the years between
+    /// give no points for Incheon's own layer: all city.
     /// </summary>
     private static decimal NationalPoints(DateTime at, Facts facts)
     {
         if (at < new DateTime(2019, 10, 22))
             return 4;
         if (at.Year == 2024)
-            return (facts.Depopulating ? 5 : 2) + (at.Month == 2 ? 2 : 0);
-        if (at.Year == 2025 && at.Month >= 7)
-            return facts.Depopulating ? 5 : 2;
+        {
+            var points = facts.Depopulating && Percent(at, facts) >= 10 ? 5 : 2; // 5 of 5 % would leave nothing local
+            return Month(at, 2024, 2) ? points + 2 : points;
+        }
+
         if (at.Year >= 2026)
             return facts.Depopulating ? 7 : 3;
         return 0;

@@ -8,7 +8,7 @@ internal static class GuRules
 {
     private const decimal Man = 10_000m;
     private static readonly DateTime CapHour = new(2019, 8, 1, 6, 0, 0);
-    private static readonly DateTime CutOf2022 = new(2022, 7, 1);
+    private static readonly DateTime Reform = new(2022, 9, 5); // §1.3: "gu to add 1–2 %"
 
     public static List<Rule> At(DateTime at, Facts facts) => facts.Programme switch
     {
@@ -39,11 +39,12 @@ internal static class GuRules
         var rules = new List<Rule>();
         if (at < new DateTime(2020, 3, 1)) // 5/3/1 was built on 4/2/1
             rules.AddRange(Gu(new Band(0, 50 * Man, 1)));
-        // 배달서구, all of it from 2020-05-01 (§6): 10 + gu 5 + merchant 3–7 is the whole, so nothing comes on top.
-        if (at >= new DateTime(2020, 5, 1) && at < CutOf2022 && facts.Channel == "DELIVERY")
-            return Gu(new Band(0, 50 * Man, 5));
-        if (facts.HasContract)
-            rules.AddRange(Gu(new Band(0, (at < CutOf2022 ? 100 : 30) * Man, 2)));
+        if (at >= new DateTime(2020, 6, 1) && at < new DateTime(2022, 7, 1) && facts.Channel == "DELIVERY")
+            return Gu(new Band(0, 100 * Man, 5)); // 배달서구: 10 + gu 5 + merchant 3–7
+        if (facts.HasContract && at < new DateTime(2022, 7, 1))
+            rules.AddRange(Gu(new Band(0, 100 * Man, 2)));
+        if (facts.HasContract && at >= Reform) // §1.3: 8–14 % before 2024-07 needs the gu's 2
+            rules.AddRange(Gu(new Band(0, 30 * Man, 2)));
         return rules;
     }
 
@@ -51,21 +52,25 @@ internal static class GuRules
     {
         if (at < new DateTime(2019, 7, 1))
             return [];
-        var rules = new List<Rule>();
+        if (at < new DateTime(2019, 8, 1))
+        {
+            var july = Gu(new Band(0, null, 4));
+            july.AddRange(Gu(new Band(0, null, 1))); // "10 % + 1 % July promo": two grants, each cut to a won
+            if (facts.HasContract)
+                july.AddRange(Gu(new Band(0, null, 2)));
+            return july;
+        }
+
+        if (at < CapHour)
+            return Gu(new Band(0, null, 4));
         if (at < new DateTime(2019, 10, 22))
-            rules.AddRange(Gu(new Band(0, at < CapHour ? null : 50 * Man, 4)));
-        if (at < new DateTime(2019, 8, 1)) // "1 % July promo": July, not the six hours until the cap
-            rules.AddRange(Gu(new Band(0, null, 1)));
-        if (at < new DateTime(2019, 10, 22) && facts.HasContract)
-            rules.AddRange(Gu(new Band(0, at < CapHour ? null : 100 * Man, 2)));
-        if (at < new DateTime(2019, 10, 22))
-            return rules;
+            return Gu(new Band(0, 50 * Man, 4));
         if (at < new DateTime(2019, 11, 1))
             return Gu(new(0, 30 * Man, 7), new(30 * Man, 100 * Man, 3));
         if (at < new DateTime(2020, 1, 1))
             return Gu(new Band(0, 30 * Man, 7));
-        if (at >= new DateTime(2021, 5, 1) && at < CutOf2022 && facts.Channel == "DELIVERY")
-            return Gu(new Band(0, 50 * Man, 7)); // 배달e음: on top of the base's 10, so as far as that goes
+        if (at >= new DateTime(2021, 5, 1) && at < new DateTime(2022, 7, 1) && facts.Channel == "DELIVERY")
+            return Gu(new Band(0, 100 * Man, 7)); // 배달e음
         return [];
     }
 
@@ -78,19 +83,25 @@ internal static class GuRules
             : Gu(new(0, 30 * Man, 2), new(30 * Man, 50 * Man, 1));
     }
 
-    /// <summary>
-    /// §11.10: own card at a contract merchant, dated. No cap is published: as far as the base's first band.
-    /// </summary>
+    /// <summary>§11.10: own card at a contract merchant, dated.</summary>
     private static List<Rule> Bupyeong(DateTime at, Facts facts)
-        => facts.HasContract && at >= new DateTime(2020, 3, 2)
-            ? Gu(new Band(0, (at < CutOf2022 ? 50 : 30) * Man, 2))
-            : [];
+    {
+        if (!facts.HasContract || at < new DateTime(2020, 3, 2))
+            return [];
+        if (at < new DateTime(2022, 7, 1))
+            return Gu(new Band(0, 100 * Man, 2));
+        return at < Reform ? [] : Gu(new Band(0, 30 * Man, 2));
+    }
 
-    /// <summary>2020-03: "up to +12 %" with a merchant's 7: the gu's part is 5; "1–2 %" since the reform of 2022-09.</summary>
+    /// <summary>2020-03: "up to +12 %" with a merchant's 7: the gu's part is 5.</summary>
     private static List<Rule> Gyeyang(DateTime at, Facts facts)
-        => facts.HasContract && at >= new DateTime(2020, 3, 1)
-            ? Gu(new Band(0, (at < CutOf2022 ? 50 : 30) * Man, at < new DateTime(2022, 9, 5) ? 5 : 2))
-            : [];
+    {
+        if (!facts.HasContract || at < new DateTime(2020, 3, 1))
+            return [];
+        if (at < new DateTime(2022, 7, 1))
+            return Gu(new Band(0, 100 * Man, 5));
+        return at < Reform ? [] : Gu(new Band(0, 30 * Man, 2));
+    }
 
     private static List<Rule> Gu(params Band[] bands) => [new Rule("GU_TOPUP", "gu", [.. bands])];
 }

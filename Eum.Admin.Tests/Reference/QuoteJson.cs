@@ -31,6 +31,9 @@ internal static class QuoteJson
     {
         var layers = quote.GetProperty("layers").EnumerateArray().ToList();
         Assert.Equal(Won(quote.GetProperty("total")), layers.Sum(layer => Won(layer.GetProperty("cashback"))));
+        Assert.All(layers, layer => Assert.Equal(
+            Won(layer.GetProperty("cashback")),
+            layer.GetProperty("funding").EnumerateObject().Sum(fund => Won(fund.Value))));
         return new Answer(
             Answer.Sorted(layers.Select(layer =>
                 (layer.GetProperty("kind").GetString()!, Won(layer.GetProperty("cashback"))))),

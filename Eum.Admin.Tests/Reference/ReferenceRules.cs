@@ -1,24 +1,25 @@
 namespace Eum.Admin.Tests.Reference;
 
+/// <summary>A business type that earns nothing from a KST instant until another.</summary>
+internal sealed record Restriction(string BusinessType, DateTime From, DateTime Until);
+
 /// <summary>
 /// What a payment earns, written from domain.md alone, slowly and in decimal: the witness against the product.
 /// </summary>
-internal sealed class ReferenceRules(IReadOnlyDictionary<string, DateTime> restrictedFrom)
+/// <param name="restricted">Business types that earn nothing; they come from the files.</param>
+internal sealed class ReferenceRules(params IReadOnlyCollection<Restriction> restricted)
 {
-    /// <summary>Business types that earn nothing, each with the KST day it starts; they come from the files.</summary>
-    private readonly IReadOnlyDictionary<string, DateTime> restrictedFrom = restrictedFrom;
-
-    public static readonly ReferenceRules Unrestricted = new(new Dictionary<string, DateTime>());
+    public static readonly ReferenceRules Unrestricted = new();
 
     /// <summary>The layers that apply at a KST instant, in the order of §1.4.</summary>
     public List<Rule> LayersAt(DateTime at, Facts facts)
     {
-        if (restrictedFrom.TryGetValue(facts.BusinessType, out var from) && at >= from)
+        if (restricted.Any(one => one.BusinessType == facts.BusinessType && at >= one.From && at < one.Until))
             return [];
         var baseRule = BaseRules.At(at, facts);
-        // §1.5: over 30억 nothing is paid back since 2023-09-25.
-        if (baseRule is null && facts.Over30 && at >= new DateTime(2023, 9, 25))
-            return [];
+        // §1.5: over 30억 is "payable but no cashback" since 2023-09-25, but for the fair-price line of the base.
+        if (facts.Over30 && at >= new DateTime(2023, 9, 25))
+            return baseRule is null ? [] : [baseRule];
 
         var rules = new List<Rule?> { baseRule, ContractRules.Coop(at, facts, baseRule) };
         rules.AddRange(GuRules.At(at, facts));

@@ -47,6 +47,9 @@ internal static class Sweep
             var contract = random.Next(2) * random.Next(1, 6);
             var facts = new Facts(programme, random.Next(12) == 0 ? "ARTIST" : null, district,
                 Pick(random, Brackets), designated, contract, Pick(random, businessTypes), Pick(random, Channels));
+            // domain.md §1.3 gives the city's whole at contract merchants for up to 30억 only.
+            if (facts.Over30 && at >= new DateTime(2023, 6, 1) && at < new DateTime(2023, 9, 25))
+                facts = facts with { BenefitPlus = 0m };
             yield return new Question(at, facts,
                 random.Next(2) == 0 ? Pick(random, Amounts) : random.Next(1, 700_000),
                 random.Next(2) == 0 ? Pick(random, Counters) : random.Next(0, 1_200_000));
