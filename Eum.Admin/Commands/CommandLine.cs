@@ -21,6 +21,7 @@ public static class CommandLine
     [
         ServeCommand(),
         CashbackCommand.Create(terminal),
+        CityCommand.Create(terminal),
         PolicyCommand.Create(terminal),
         MigrateCommand.Create(terminal),
     ];
