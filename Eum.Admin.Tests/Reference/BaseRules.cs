@@ -40,8 +40,7 @@ internal static class BaseRules
             return 5;
         var fairPriceFlat = at >= new DateTime(2024, 5, 1) && facts.Is("FAIR_PRICE");
         if (facts.Over30 && at >= new DateTime(2023, 9, 25))
-            // §1.1 2024-05-01: "flat 12 % whatever the sales"; the later line of 2025-09 says ">30억 0 %" again.
-            return fairPriceFlat && at < new DateTime(2025, 9, 1) ? 12 : 0;
+            return fairPriceFlat ? 12 : 0; // §1.1 2024-05-01: "flat 12 % whatever the sales"
 
         var percent = BracketPercent(at, facts);
         if (at >= new DateTime(2023, 4, 1) && facts.Is("TAXI"))

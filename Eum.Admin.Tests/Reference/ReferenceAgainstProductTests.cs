@@ -18,7 +18,7 @@ public sealed class ReferenceAgainstProductTests
     {
         using var folder = new TempFolder();
         var eum = new EumProcess(folder.Path);
-        AllAgree(Sweep.Questions(7, 40, Types), asked => QuoteJson.Read(eum.Json(QuoteJson.Arguments(asked))));
+        AllAgree(Sweep.Questions(7, 12, Types), asked => QuoteJson.Read(eum.Json(QuoteJson.Arguments(asked))));
     }
 
     private static void AllAgree(IEnumerable<Question> questions, Func<Question, Answer> product)

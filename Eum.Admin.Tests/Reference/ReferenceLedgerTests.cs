@@ -83,10 +83,9 @@ public sealed class ReferenceLedgerTests : IDisposable
         Pay("B", "2026-01-01T10:00:00+09:00", 100_000);
         Cancel("C", "A", "2026-01-02T10:00:00+09:00", 100_000);
         var spent = ReferenceTotals.Budgets(Replay().Bookings);
-        Assert.Equal(8_000, spent[(2025, "city", "CITY")]);
-        Assert.Equal(2_000, spent[(2025, "national", "CITY")]);
-        Assert.Equal(7_000 - 8_000, spent[(2026, "city", "CITY")]);
-        Assert.Equal(3_000 - 2_000, spent[(2026, "national", "CITY")]);
+        Assert.Equal(10_000, spent[(2025, "city", "CITY")]);
+        Assert.Equal(7_000 - 10_000, spent[(2026, "city", "CITY")]);
+        Assert.Equal(3_000, spent[(2026, "national", "CITY")]);
     }
 
     [Fact]

@@ -1,7 +1,15 @@
+using System.Globalization;
+
 namespace Eum.Admin.Tests.Reference;
 
 /// <summary>One question both sides are asked.</summary>
-internal sealed record Question(DateTime Kst, Facts Facts, decimal Won, decimal MonthToDate);
+internal sealed record Question(DateTime Kst, Facts Facts, decimal Won, decimal MonthToDate)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Kst:yyyy-MM-ddTHH:mm:ss} {Facts.Programme}-{Facts.Group} in {Facts.District}, {Facts.Bracket} ")
+        + $"[{string.Join(' ', Facts.Designations)}] contract {Facts.BenefitPlus} {Facts.BusinessType} "
+        + $"{Facts.Channel}: {Won} won after {MonthToDate}";
+}
 
 /// <summary>Seeded questions from 2019-05 to 2026-11, half of them around the days on which a rule changed.</summary>
 internal static class Sweep
@@ -77,6 +85,6 @@ internal static class Sweep
             "2024-06-01", "2024-07-01", "2024-09-01", "2024-10-01", "2025-01-01", "2025-07-01", "2025-09-01",
             "2026-01-01", "2026-02-12", "2026-07-01",
         };
-        return [.. days.Select(day => DateTime.Parse(day, System.Globalization.CultureInfo.InvariantCulture))];
+        return [.. days.Select(day => DateTime.Parse(day, CultureInfo.InvariantCulture))];
     }
 }
