@@ -39,6 +39,13 @@ internal abstract class BulkConnection : IDisposable
     /// <summary>The rows whose single key column is one of these, in no particular order.</summary>
     public abstract BulkCursor ByKeys(string table, string columns, string keyColumn, ReadOnlySpan<long> keys);
 
+    /// <summary>A SELECT whose rows no one else may change until the transaction ends.</summary>
+    public virtual string ForUpdate(string table, string columns, string condition) =>
+        $"SELECT {columns} FROM {table} WHERE {condition}";
+
+    /// <summary>Takes the right to import for as long as the connection is open; false if someone else has it.</summary>
+    public abstract bool TryLockImports();
+
     public abstract void Dispose();
 
     public long Scalar(string sql, params ReadOnlySpan<long> values)

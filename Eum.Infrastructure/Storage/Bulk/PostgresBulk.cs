@@ -57,8 +57,8 @@ internal sealed class PostgresBulk : BulkConnection
         Execute($"DELETE FROM {incoming}");
         Copy(rows, incoming);
         var sets = table.Columns.Skip(table.Keys).Select(column => mode == OnConflict.Add
-            ? $"{column.Name} = {table.Name}.{column.Name} + excluded.{column.Name}"
-            : $"{column.Name} = excluded.{column.Name}");
+            ? $"{column.Quoted} = {table.Name}.{column.Quoted} + excluded.{column.Quoted}"
+            : $"{column.Quoted} = excluded.{column.Quoted}");
         Execute($"INSERT INTO {table.Name} ({table.ColumnList}) SELECT {table.ColumnList} FROM {incoming} "
             + $"ON CONFLICT ({table.KeyList}) DO UPDATE SET {string.Join(", ", sets)}");
     }
@@ -81,6 +81,12 @@ internal sealed class PostgresBulk : BulkConnection
         command.Parameters.Add(new() { Value = keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         return new ReaderCursor(command, command.ExecuteReader());
     }
+
+    public override string ForUpdate(string table, string columns, string condition) =>
+        base.ForUpdate(table, columns, condition) + " FOR UPDATE";
+
+    public override bool TryLockImports() =>
+        Scalar("SELECT CASE WHEN pg_try_advisory_lock(hashtext('eum import')) THEN 1 ELSE 0 END") == 1;
 
     public override void Dispose()
     {

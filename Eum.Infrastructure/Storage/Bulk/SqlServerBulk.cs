@@ -12,6 +12,9 @@ internal sealed class SqlServerBulk : BulkConnection
 {
     private const int RowsPerStatement = 1_000;
 
+    internal const string LockStatement = "DECLARE @answer int; EXEC @answer = sp_getapplock @Resource = N'eum import', "
+        + "@LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = 0; SELECT @answer";
+
     private readonly SqlConnection _connection;
     private SqlTransaction? _transaction;
 
@@ -78,6 +81,11 @@ internal sealed class SqlServerBulk : BulkConnection
         return new ReaderCursor(command, command.ExecuteReader());
     }
 
+    public override string ForUpdate(string table, string columns, string condition) =>
+        $"SELECT {columns} FROM {table} WITH (UPDLOCK, HOLDLOCK) WHERE {condition}";
+
+    public override bool TryLockImports() => Scalar(LockStatement) >= 0;
+
     public override void Dispose()
     {
         _transaction?.Dispose();
@@ -90,11 +98,11 @@ internal sealed class SqlServerBulk : BulkConnection
     /// <summary>The two statements of an upsert: change what stands, then insert what does not.</summary>
     internal static (string Update, string Insert) UpsertStatements(BulkTable table, OnConflict mode)
     {
-        var incoming = $"OPENJSON(@rows) WITH ({string.Join(", ", table.Columns.Select((c, i) => $"{c.Name} {SqlType(c.Type)} '$[{i}]'"))})";
-        var same = string.Join(" AND ", table.Columns.Take(table.Keys).Select(c => $"t.{c.Name} = s.{c.Name}"));
+        var incoming = $"OPENJSON(@rows) WITH ({string.Join(", ", table.Columns.Select((c, i) => $"{c.Quoted} {SqlType(c.Type)} '$[{i}]'"))})";
+        var same = string.Join(" AND ", table.Columns.Take(table.Keys).Select(c => $"t.{c.Quoted} = s.{c.Quoted}"));
         var sets = string.Join(", ", table.Columns.Skip(table.Keys).Select(c => mode == OnConflict.Add
-            ? $"{c.Name} = t.{c.Name} + s.{c.Name}"
-            : $"{c.Name} = s.{c.Name}"));
+            ? $"{c.Quoted} = t.{c.Quoted} + s.{c.Quoted}"
+            : $"{c.Quoted} = s.{c.Quoted}"));
         return ($"UPDATE t SET {sets} FROM {table.Name} AS t INNER JOIN {incoming} AS s ON {same}",
             $"INSERT INTO {table.Name} ({table.ColumnList}) SELECT {table.ColumnList} FROM {incoming} AS s "
             + $"WHERE NOT EXISTS (SELECT 1 FROM {table.Name} AS t WHERE {same})");

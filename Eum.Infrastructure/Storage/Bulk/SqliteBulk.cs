@@ -11,6 +11,7 @@ internal sealed class SqliteBulk : BulkConnection
     private readonly SqliteConnection _owner;
     private readonly sqlite3 _db;
     private readonly Dictionary<string, sqlite3_stmt> _statements = new(StringComparer.Ordinal);
+    private FileStream? _lock;
 
     public SqliteBulk(string connectionString, int cacheKiB = 65_536)
     {
@@ -51,8 +52,8 @@ internal sealed class SqliteBulk : BulkConnection
     {
         var table = rows.Table;
         var sets = table.Columns.Skip(table.Keys).Select(column => mode == OnConflict.Add
-            ? $"{column.Name} = {column.Name} + excluded.{column.Name}"
-            : $"{column.Name} = excluded.{column.Name}");
+            ? $"{column.Quoted} = {column.Quoted} + excluded.{column.Quoted}"
+            : $"{column.Quoted} = excluded.{column.Quoted}");
         Write(rows, $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({Marks(table.Columns.Length)}) "
             + $"ON CONFLICT ({table.KeyList}) DO UPDATE SET {string.Join(", ", sets)}");
     }
@@ -71,8 +72,23 @@ internal sealed class SqliteBulk : BulkConnection
     public override BulkCursor ByKeys(string table, string columns, string keyColumn, ReadOnlySpan<long> keys) =>
         new KeyCursor(this, Statement($"SELECT {columns} FROM {table} WHERE {keyColumn} = ?"), keys.ToArray());
 
+    public override bool TryLockImports()
+    {
+        try
+        {
+            // Beside the database, and gone with the process that held it, however that ends.
+            _lock = new FileStream(_owner.DataSource + ".import.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     public override void Dispose()
     {
+        _lock?.Dispose();
         foreach (var statement in _statements.Values) statement.Dispose();
         _owner.Dispose();
     }
