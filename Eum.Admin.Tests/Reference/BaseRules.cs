@@ -68,8 +68,9 @@ internal static class BaseRules
     }
 
     /// <summary>
-    /// §2.3. Known are 2019 until October (4 of 6) and 2026 (3; 7 in 강화·옹진). §11.11 leaves the 3 % of 2019-10
-    /// unsplit; other years give no points for Incheon's own layer: all city.
+    /// §2.3. Known are 2019 until October (4 of 6), 2024 (2; 5 in 강화·옹진; two more in February) and 2026 (3; 7).
+    /// §11.11 leaves the 3 % of 2019-10 unsplit; the 2 / 5 of 2025's first supplement has no day; the years between
+    /// give no points for Incheon's own layer: all city.
     /// </summary>
     private static decimal NationalPoints(DateTime at, Facts facts)
     {

@@ -67,7 +67,7 @@ public sealed record QuoteLayer(
     internal static QuoteLayer Of(RatingLayer layer, LayerAmount amount, long eligible, Counters before)
     {
         var split = default(Breakdown);
-        if (amount.Cashback > 0) Rating.Split(layer, amount.Cashback, ref split);
+        if (amount.Cashback > 0) Rating.Split(layer, amount.Cashback, ref split); // A layer of 0 % names no fund.
         var funds = split.Funds;
         var place = layer.ByProgramme ? before.Programme : before.Member;
         return new(
