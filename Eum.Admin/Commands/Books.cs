@@ -2,16 +2,17 @@ using Eum.Infrastructure.Storage;
 
 namespace Eum.Admin.Commands;
 
-/// <summary>What a verb needs of the host: the settings of the portal, and the books they name. No server is started.</summary>
+/// <summary>The settings of the portal and the books they name, for a verb; no server is started.</summary>
 public static class Books
 {
     /// <summary>Services as the portal has them, for verbs that open the books.</summary>
-    public static ServiceProvider Services(TimeProvider clock)
+    public static ServiceProvider Services(Terminal terminal)
     {
         var host = Host.CreateApplicationBuilder(); // appsettings.json → environment, as in the portal.
+        host.Configuration.AddInMemoryCollection(terminal.Settings);
         host.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         host.Logging.SetMinimumLevel(LogLevel.Error);
-        host.Services.AddSingleton(clock);
+        host.Services.AddSingleton(terminal.Clock);
         host.Services.AddEumStorage(host.Configuration);
         return host.Services.BuildServiceProvider();
     }

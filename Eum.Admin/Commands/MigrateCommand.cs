@@ -9,7 +9,7 @@ internal static class MigrateCommand
     internal static Command Create(Terminal terminal) => new Command("migrate", "데이터베이스를 이 판으로 올립니다.")
         .Does(async (parsed, cancel) =>
         {
-            await using var services = Books.Services(terminal.Clock);
+            await using var services = Books.Services(terminal);
             var result = await services.GetRequiredService<Migrator>().MigrateAsync(cancel);
             if (parsed.GetValue(terminal.Json)) terminal.WriteJson(result);
             else Print(result, terminal);

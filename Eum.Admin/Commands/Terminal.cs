@@ -23,6 +23,9 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, TimeProvider Clo
         IndentSize = 2,
     };
 
+    /// <summary>Settings before all others: a test names its own database with them.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>--json, understood by every verb.</summary>
     public Option<bool> Json { get; } = new("--json") { Description = "사람이 읽는 표 대신 JSON 한 개를 씁니다.", Recursive = true };
 

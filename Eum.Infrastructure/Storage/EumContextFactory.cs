@@ -29,7 +29,8 @@ internal sealed class EumContextFactory(IOptions<StorageOptions> options, ILogge
         return new PooledDbContextFactory<T>(builder.Options).CreateDbContext;
     }
 
-    private static string WithFolder(StorageOptions options)
+    /// <summary>The embedded database's connection string with its full path; its folder is made.</summary>
+    internal static string WithFolder(StorageOptions options)
     {
         var connection = new SqliteConnectionStringBuilder(options.ConnectionString);
         connection.DataSource = Path.GetFullPath(Path.Combine(options.ContentRoot, connection.DataSource));

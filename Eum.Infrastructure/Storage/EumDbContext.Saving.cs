@@ -29,8 +29,12 @@ public abstract partial class EumDbContext
         }
         catch (DbUpdateConcurrencyException)
         {
-            Entry(row).State = EntityState.Detached;
             return new("", "다른 담당자가 먼저 바꾸었습니다. 새로 고친 뒤 다시 하세요.");
+        }
+        finally
+        {
+            // Its number is free again if this or a wider transaction is rolled back.
+            Entry(row).State = EntityState.Detached;
         }
     }
 

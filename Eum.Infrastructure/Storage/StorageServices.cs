@@ -1,3 +1,5 @@
+using Eum.Infrastructure.Imports;
+using Eum.Infrastructure.Storage.Bulk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +30,8 @@ public static class StorageServices
         services.AddSingleton<IDbContextFactory<EumDbContext>, EumContextFactory>();
         services.AddScoped(scope => scope.GetRequiredService<IDbContextFactory<EumDbContext>>().CreateDbContext());
         services.AddSingleton<Migrator>();
+        services.AddSingleton<BulkConnections>();
+        services.AddSingleton<FileImporter>();
         return services;
     }
 }

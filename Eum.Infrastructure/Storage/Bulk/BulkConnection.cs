@@ -27,10 +27,14 @@ internal abstract class BulkConnection : IDisposable
 
     public abstract void Append(BulkRows rows);
 
-    /// <summary>Inserts rows, or adds to / replaces what stands under their key. Keys in one call must differ.</summary>
+    /// <summary>
+    /// Inserts rows, or adds to / replaces what stands under their key. Keys in one call must differ.
+    /// </summary>
     public abstract void Upsert(BulkRows rows, OnConflict mode);
 
-    /// <summary>Runs one statement; each ? in it takes the next integer (an engine that marks parameters otherwise translates).</summary>
+    /// <summary>
+    /// Runs one statement; each ? in it takes the next integer (an engine that marks parameters otherwise translates).
+    /// </summary>
     public abstract void Execute(string sql, params ReadOnlySpan<long> values);
 
     /// <summary>Runs a query with ? parameters as above; rows are read forward while the cursor is open.</summary>
@@ -38,6 +42,15 @@ internal abstract class BulkConnection : IDisposable
 
     /// <summary>The rows whose single key column is one of these, in no particular order.</summary>
     public abstract BulkCursor ByKeys(string table, string columns, string keyColumn, ReadOnlySpan<long> keys);
+
+    /// <summary>A SELECT whose rows no one else may change until the transaction ends.</summary>
+    public virtual string ForUpdate(string table, string columns, string condition) =>
+        $"SELECT {columns} FROM {table} WHERE {condition}";
+
+    /// <summary>
+    /// Takes the right to import for as long as the connection is open; false if someone else has it.
+    /// </summary>
+    public abstract bool TryLockImports();
 
     public abstract void Dispose();
 

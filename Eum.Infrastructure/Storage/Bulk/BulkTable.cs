@@ -9,7 +9,11 @@ internal enum BulkType
     Blob,
 }
 
-internal readonly record struct BulkColumn(string Name, BulkType Type);
+internal readonly record struct BulkColumn(string Name, BulkType Type)
+{
+    /// <summary>As all three engines take it, also where it is a word of their SQL (national, operator).</summary>
+    public string Quoted => $"\"{Name}\"";
+}
 
 /// <summary>
 /// A table as the bulk path sees it: the columns it writes, in its own order, the first <see cref="Keys"/> of them its
@@ -17,9 +21,9 @@ internal readonly record struct BulkColumn(string Name, BulkType Type);
 /// </summary>
 internal sealed record BulkTable(string Name, int Keys, params BulkColumn[] Columns)
 {
-    public string ColumnList { get; } = string.Join(", ", Columns.Select(column => column.Name));
+    public string ColumnList { get; } = string.Join(", ", Columns.Select(column => column.Quoted));
 
-    public string KeyList { get; } = string.Join(", ", Columns.Take(Keys).Select(column => column.Name));
+    public string KeyList { get; } = string.Join(", ", Columns.Take(Keys).Select(column => column.Quoted));
 
     public static BulkColumn Small(string name) => new(name, BulkType.Int16);
 
@@ -55,7 +59,9 @@ internal sealed class BulkRows(BulkTable table, int capacity = 256)
         return _cells.AsSpan(Count++ * width, width);
     }
 
-    /// <summary>A new row from values in column order: longs (int, enum as long), strings, byte arrays or null.</summary>
+    /// <summary>
+    /// A new row from values in column order: longs (int, enum as long), strings, byte arrays or null.
+    /// </summary>
     public void Add(params ReadOnlySpan<object?> values)
     {
         var row = Add();
@@ -89,5 +95,7 @@ internal sealed class BulkRows(BulkTable table, int capacity = 256)
     }
 }
 
-/// <summary>Fills row <paramref name="index"/> of a write that is never held in memory as a whole; integers only.</summary>
+/// <summary>
+/// Fills row <paramref name="index"/> of a write that is never held in memory as a whole; integers only.
+/// </summary>
 internal delegate void FillRow(int index, Span<long> row);

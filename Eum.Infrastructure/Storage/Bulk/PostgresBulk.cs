@@ -3,7 +3,9 @@ using NpgsqlTypes;
 
 namespace Eum.Infrastructure.Storage.Bulk;
 
-/// <summary>PostgreSQL through binary COPY; upserts by COPY into a transaction's own table and one INSERT from it.</summary>
+/// <summary>
+/// PostgreSQL through binary COPY; upserts by COPY into a transaction's own table and one INSERT from it.
+/// </summary>
 internal sealed class PostgresBulk : BulkConnection
 {
     private readonly NpgsqlConnection _connection;
@@ -11,7 +13,11 @@ internal sealed class PostgresBulk : BulkConnection
 
     public PostgresBulk(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { WriteBufferSize = 131_072, CommandTimeout = 0 };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            WriteBufferSize = 131_072,
+            CommandTimeout = 0,
+        };
         _connection = new NpgsqlConnection(settings.ConnectionString);
         _connection.Open();
         Execute("SET client_min_messages = warning");
@@ -57,8 +63,8 @@ internal sealed class PostgresBulk : BulkConnection
         Execute($"DELETE FROM {incoming}");
         Copy(rows, incoming);
         var sets = table.Columns.Skip(table.Keys).Select(column => mode == OnConflict.Add
-            ? $"{column.Name} = {table.Name}.{column.Name} + excluded.{column.Name}"
-            : $"{column.Name} = excluded.{column.Name}");
+            ? $"{column.Quoted} = {table.Name}.{column.Quoted} + excluded.{column.Quoted}"
+            : $"{column.Quoted} = excluded.{column.Quoted}");
         Execute($"INSERT INTO {table.Name} ({table.ColumnList}) SELECT {table.ColumnList} FROM {incoming} "
             + $"ON CONFLICT ({table.KeyList}) DO UPDATE SET {string.Join(", ", sets)}");
     }
@@ -77,10 +83,18 @@ internal sealed class PostgresBulk : BulkConnection
 
     public override BulkCursor ByKeys(string table, string columns, string keyColumn, ReadOnlySpan<long> keys)
     {
-        var command = new NpgsqlCommand($"SELECT {columns} FROM {table} WHERE {keyColumn} = ANY ($1)", _connection, _transaction);
-        command.Parameters.Add(new() { Value = keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+        var command = new NpgsqlCommand(
+            $"SELECT {columns} FROM {table} WHERE {keyColumn} = ANY ($1)", _connection, _transaction);
+        command.Parameters.Add(
+            new() { Value = keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         return new ReaderCursor(command, command.ExecuteReader());
     }
+
+    public override string ForUpdate(string table, string columns, string condition) =>
+        base.ForUpdate(table, columns, condition) + " FOR UPDATE";
+
+    public override bool TryLockImports() =>
+        Scalar("SELECT CASE WHEN pg_try_advisory_lock(hashtext('eum import')) THEN 1 ELSE 0 END") == 1;
 
     public override void Dispose()
     {

@@ -12,6 +12,9 @@ internal sealed class SqlServerBulk : BulkConnection
 {
     private const int RowsPerStatement = 1_000;
 
+    internal const string LockStatement = "DECLARE @answer int; EXEC @answer = sp_getapplock @Resource = N'eum import', "
+        + "@LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = 0; SELECT @answer";
+
     private readonly SqlConnection _connection;
     private SqlTransaction? _transaction;
 
@@ -73,10 +76,19 @@ internal sealed class SqlServerBulk : BulkConnection
 
     public override BulkCursor ByKeys(string table, string columns, string keyColumn, ReadOnlySpan<long> keys)
     {
-        var command = new SqlCommand(ByKeysStatement(table, columns, keyColumn), _connection, _transaction) { CommandTimeout = 0 };
+        var command = new SqlCommand(
+            ByKeysStatement(table, columns, keyColumn), _connection, _transaction)
+        {
+            CommandTimeout = 0,
+        };
         command.Parameters.AddWithValue("@rows", JsonSerializer.Serialize(keys.ToArray()));
         return new ReaderCursor(command, command.ExecuteReader());
     }
+
+    public override string ForUpdate(string table, string columns, string condition) =>
+        $"SELECT {columns} FROM {table} WITH (UPDLOCK, HOLDLOCK) WHERE {condition}";
+
+    public override bool TryLockImports() => Scalar(LockStatement) >= 0;
 
     public override void Dispose()
     {
@@ -85,16 +97,18 @@ internal sealed class SqlServerBulk : BulkConnection
     }
 
     internal static string ByKeysStatement(string table, string columns, string keyColumn) =>
-        $"SELECT {columns} FROM {table} WHERE {keyColumn} IN (SELECT wanted FROM OPENJSON(@rows) WITH (wanted bigint '$'))";
+        $"SELECT {columns} FROM {table} WHERE {keyColumn} IN "
+        + "(SELECT wanted FROM OPENJSON(@rows) WITH (wanted bigint '$'))";
 
     /// <summary>The two statements of an upsert: change what stands, then insert what does not.</summary>
     internal static (string Update, string Insert) UpsertStatements(BulkTable table, OnConflict mode)
     {
-        var incoming = $"OPENJSON(@rows) WITH ({string.Join(", ", table.Columns.Select((c, i) => $"{c.Name} {SqlType(c.Type)} '$[{i}]'"))})";
-        var same = string.Join(" AND ", table.Columns.Take(table.Keys).Select(c => $"t.{c.Name} = s.{c.Name}"));
+        var columns = string.Join(", ", table.Columns.Select((c, i) => $"{c.Quoted} {SqlType(c.Type)} '$[{i}]'"));
+        var incoming = $"OPENJSON(@rows) WITH ({columns})";
+        var same = string.Join(" AND ", table.Columns.Take(table.Keys).Select(c => $"t.{c.Quoted} = s.{c.Quoted}"));
         var sets = string.Join(", ", table.Columns.Skip(table.Keys).Select(c => mode == OnConflict.Add
-            ? $"{c.Name} = t.{c.Name} + s.{c.Name}"
-            : $"{c.Name} = s.{c.Name}"));
+            ? $"{c.Quoted} = t.{c.Quoted} + s.{c.Quoted}"
+            : $"{c.Quoted} = s.{c.Quoted}"));
         return ($"UPDATE t SET {sets} FROM {table.Name} AS t INNER JOIN {incoming} AS s ON {same}",
             $"INSERT INTO {table.Name} ({table.ColumnList}) SELECT {table.ColumnList} FROM {incoming} AS s "
             + $"WHERE NOT EXISTS (SELECT 1 FROM {table.Name} AS t WHERE {same})");
@@ -146,7 +160,11 @@ internal sealed class SqlServerBulk : BulkConnection
 
     private SqlCommand Command(string sql, ReadOnlySpan<long> values)
     {
-        var command = new SqlCommand(ParameterMarks.Numbered(sql, "@p", 0), _connection, _transaction) { CommandTimeout = 0 };
+        var command = new SqlCommand(
+            ParameterMarks.Numbered(sql, "@p", 0), _connection, _transaction)
+        {
+            CommandTimeout = 0,
+        };
         for (var i = 0; i < values.Length; i++)
             command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"@p{i}"), values[i]);
         return command;

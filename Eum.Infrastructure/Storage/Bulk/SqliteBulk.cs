@@ -5,12 +5,15 @@ using SQLitePCL;
 
 namespace Eum.Infrastructure.Storage.Bulk;
 
-/// <summary>SQLite through its own statements (bind and step), where ADO.NET's cost per call would be most of an import.</summary>
+/// <summary>
+/// SQLite through its own statements (bind and step), where ADO.NET's cost per call would be most of an import.
+/// </summary>
 internal sealed class SqliteBulk : BulkConnection
 {
     private readonly SqliteConnection _owner;
     private readonly sqlite3 _db;
     private readonly Dictionary<string, sqlite3_stmt> _statements = new(StringComparer.Ordinal);
+    private FileStream? _lock;
 
     public SqliteBulk(string connectionString, int cacheKiB = 65_536)
     {
@@ -32,7 +35,8 @@ internal sealed class SqliteBulk : BulkConnection
 
     public override void Append(BulkTable table, int count, FillRow fill)
     {
-        var statement = Statement($"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({Marks(table.Columns.Length)})");
+        var statement = Statement(
+            $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({Marks(table.Columns.Length)})");
         Span<long> row = stackalloc long[table.Columns.Length];
         for (var i = 0; i < count; i++)
         {
@@ -45,14 +49,15 @@ internal sealed class SqliteBulk : BulkConnection
     }
 
     public override void Append(BulkRows rows) =>
-        Write(rows, $"INSERT INTO {rows.Table.Name} ({rows.Table.ColumnList}) VALUES ({Marks(rows.Table.Columns.Length)})");
+        Write(rows,
+            $"INSERT INTO {rows.Table.Name} ({rows.Table.ColumnList}) VALUES ({Marks(rows.Table.Columns.Length)})");
 
     public override void Upsert(BulkRows rows, OnConflict mode)
     {
         var table = rows.Table;
         var sets = table.Columns.Skip(table.Keys).Select(column => mode == OnConflict.Add
-            ? $"{column.Name} = {column.Name} + excluded.{column.Name}"
-            : $"{column.Name} = excluded.{column.Name}");
+            ? $"{column.Quoted} = {column.Quoted} + excluded.{column.Quoted}"
+            : $"{column.Quoted} = excluded.{column.Quoted}");
         Write(rows, $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({Marks(table.Columns.Length)}) "
             + $"ON CONFLICT ({table.KeyList}) DO UPDATE SET {string.Join(", ", sets)}");
     }
@@ -66,13 +71,30 @@ internal sealed class SqliteBulk : BulkConnection
         Check(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result);
     }
 
-    public override BulkCursor Query(string sql, params ReadOnlySpan<long> values) => new Cursor(this, Bound(sql, values));
+    public override BulkCursor Query(string sql, params ReadOnlySpan<long> values) =>
+        new Cursor(this, Bound(sql, values));
 
     public override BulkCursor ByKeys(string table, string columns, string keyColumn, ReadOnlySpan<long> keys) =>
         new KeyCursor(this, Statement($"SELECT {columns} FROM {table} WHERE {keyColumn} = ?"), keys.ToArray());
 
+    public override bool TryLockImports()
+    {
+        try
+        {
+            // Beside the database, and gone with the process that held it, however that ends.
+            _lock = new FileStream(_owner.DataSource + ".import.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite,
+                FileShare.None, 1, FileOptions.DeleteOnClose);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     public override void Dispose()
     {
+        _lock?.Dispose();
         foreach (var statement in _statements.Values) statement.Dispose();
         _owner.Dispose();
     }
@@ -86,7 +108,8 @@ internal sealed class SqliteBulk : BulkConnection
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows.Row(i);
-            for (var column = 0; column < row.Length; column++) Bind(statement, column + 1, rows, row[column], columns[column].Type);
+            for (var column = 0; column < row.Length; column++) Bind(
+                statement, column + 1, rows, row[column], columns[column].Type);
             Step(statement);
         }
     }

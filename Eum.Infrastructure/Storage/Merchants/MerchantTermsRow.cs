@@ -29,6 +29,6 @@ internal sealed class MerchantTermsMapping : IEntityTypeConfiguration<MerchantTe
     public void Configure(EntityTypeBuilder<MerchantTermsRow> row)
     {
         row.ToTable("merchant_terms");
-        row.HasKey(r => new { r.MerchantKey, r.ValidFrom });
+        row.HasKey(r => new { r.MerchantKey, r.ValidFrom, r.BatchNo }); // A later file may say more of the same day.
     }
 }

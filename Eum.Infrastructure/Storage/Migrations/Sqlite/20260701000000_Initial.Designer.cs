@@ -1284,7 +1284,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnName("status")
                         .HasColumnOrder(6);
 
-                    b.HasKey("MerchantKey", "ValidFrom")
+                    b.HasKey("MerchantKey", "ValidFrom", "BatchNo")
                         .HasName("pk_merchant_terms");
 
                     b.ToTable("merchant_terms", (string)null);

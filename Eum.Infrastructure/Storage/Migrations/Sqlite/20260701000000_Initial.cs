@@ -396,7 +396,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_merchant_terms", x => new { x.merchant_key, x.valid_from });
+                    table.PrimaryKey("pk_merchant_terms", x => new { x.merchant_key, x.valid_from, x.batch_no });
                 });
 
             migrationBuilder.CreateTable(

@@ -1,0 +1,1071 @@
+IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [audit_entries] (
+        [entry_no] bigint NOT NULL,
+        [at] bigint NOT NULL,
+        [actor] nvarchar(100) NOT NULL,
+        [action] nvarchar(100) NOT NULL,
+        [subject] nvarchar(200) NOT NULL,
+        [details] nvarchar(max) NOT NULL,
+        [previous_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_audit_entries] PRIMARY KEY ([entry_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [balances_daily] (
+        [day] int NOT NULL,
+        [programme] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [opening] bigint NOT NULL,
+        [charged] bigint NOT NULL,
+        [refunded] bigint NOT NULL,
+        [expired] bigint NOT NULL,
+        [spent_charge] bigint NOT NULL,
+        [cashback_granted] bigint NOT NULL,
+        [spent_cashback] bigint NOT NULL,
+        [policy_loaded] bigint NOT NULL,
+        [spent_policy] bigint NOT NULL,
+        [closing] bigint NOT NULL,
+        [protected_account_balance] bigint NOT NULL,
+        [batch_no] int NOT NULL,
+        CONSTRAINT [pk_balances_daily] PRIMARY KEY ([day], [programme])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [benefit_plus_contracts] (
+        [merchant_key] bigint NOT NULL,
+        [valid_from] int NOT NULL,
+        [valid_to] int NULL,
+        [rate_bp] int NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_benefit_plus_contracts] PRIMARY KEY ([merchant_key], [valid_from])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [budget_entries] (
+        [entry_no] bigint NOT NULL,
+        [year] int NOT NULL,
+        [fund] smallint NOT NULL,
+        [authority] int NOT NULL,
+        [programme] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] smallint NOT NULL,
+        [number] nvarchar(80) NOT NULL,
+        [dated] int NOT NULL,
+        [decision] nvarchar(400) NOT NULL,
+        [amount] bigint NOT NULL,
+        [source] nvarchar(400) NOT NULL,
+        [corrects] bigint NULL,
+        CONSTRAINT [pk_budget_entries] PRIMARY KEY ([entry_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [budget_lines] (
+        [year] int NOT NULL,
+        [fund] smallint NOT NULL,
+        [authority] int NOT NULL,
+        [programme] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [available] bigint NOT NULL,
+        [executed] bigint NOT NULL,
+        [uncovered] bigint NOT NULL,
+        [committed] bigint NOT NULL,
+        [lapsed] bigint NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_budget_lines] PRIMARY KEY ([year], [fund], [authority], [programme])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [budget_postings] (
+        [batch_no] int NOT NULL,
+        [chunk_no] int NOT NULL,
+        [year] int NOT NULL,
+        [fund] smallint NOT NULL,
+        [authority] int NOT NULL,
+        [programme] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [day] int NOT NULL,
+        [executed] bigint NOT NULL,
+        [uncovered] bigint NOT NULL,
+        CONSTRAINT [pk_budget_postings] PRIMARY KEY ([batch_no], [chunk_no], [year], [fund], [authority], [programme], [day])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [cancellations] (
+        [original_key] bigint NOT NULL,
+        [cancel_key] bigint NOT NULL,
+        [amount] bigint NOT NULL,
+        [from_charge] bigint NOT NULL,
+        [from_cashback] bigint NOT NULL,
+        [from_policy] bigint NOT NULL,
+        CONSTRAINT [pk_cancellations] PRIMARY KEY ([original_key], [cancel_key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [card_events] (
+        [card_key] bigint NOT NULL,
+        [occurred_at] bigint NOT NULL,
+        [event] smallint NOT NULL,
+        [reason] nvarchar(400) NOT NULL,
+        [batch_no] int NOT NULL,
+        CONSTRAINT [pk_card_events] PRIMARY KEY ([card_key], [occurred_at], [event])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [cards] (
+        [card_key] bigint NOT NULL,
+        [member_key] bigint NOT NULL,
+        [programme_no] smallint NOT NULL,
+        [status] smallint NOT NULL,
+        [issued_at] bigint NOT NULL,
+        [activated_at] bigint NULL,
+        [closed_at] bigint NULL,
+        [pan_masked] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [lot_no] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [replaces_card] bigint NULL,
+        [batch_no] int NOT NULL,
+        CONSTRAINT [pk_cards] PRIMARY KEY ([card_key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [charges] (
+        [charge_key] bigint NOT NULL,
+        [kind] smallint NOT NULL,
+        [occurred_at] bigint NOT NULL,
+        [posted_on] int NOT NULL,
+        [member_key] bigint NOT NULL,
+        [card_key] bigint NOT NULL,
+        [programme_no] smallint NOT NULL,
+        [home_dong] bigint NOT NULL,
+        [amount] bigint NOT NULL,
+        [method] smallint NOT NULL,
+        [policy_fund] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [expires_on] int NULL,
+        [flags] smallint NOT NULL,
+        [batch_no] int NOT NULL,
+        CONSTRAINT [pk_charges] PRIMARY KEY ([charge_key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [charges_daily] (
+        [day] int NOT NULL,
+        [home_dong] bigint NOT NULL,
+        [programme_no] smallint NOT NULL,
+        [kind] smallint NOT NULL,
+        [method] smallint NOT NULL,
+        [count] bigint NOT NULL,
+        [amount] bigint NOT NULL,
+        CONSTRAINT [pk_charges_daily] PRIMARY KEY ([day], [home_dong], [programme_no], [kind], [method])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [id_series] (
+        [series] int NOT NULL,
+        [prefix] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [width] int NOT NULL,
+        CONSTRAINT [pk_id_series] PRIMARY KEY ([series])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [import_batches] (
+        [batch_no] int NOT NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [file_name] nvarchar(260) NOT NULL,
+        [kind] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [format_version] int NOT NULL,
+        [operator] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [business_date] int NULL,
+        [produced_at] bigint NULL,
+        [sequence_no] int NULL,
+        [status] smallint NOT NULL,
+        [rows] bigint NOT NULL,
+        [accepted] bigint NOT NULL,
+        [duplicates] bigint NOT NULL,
+        [conflicts] bigint NOT NULL,
+        [rejected] bigint NOT NULL,
+        [late] bigint NOT NULL,
+        [adjustments] bigint NOT NULL,
+        [amount] bigint NOT NULL,
+        [operator_cashback] bigint NOT NULL,
+        [own_cashback] bigint NOT NULL,
+        [next_offset] bigint NOT NULL,
+        [next_line] bigint NOT NULL,
+        [started_at] bigint NOT NULL,
+        [finished_at] bigint NULL,
+        [message] nvarchar(2000) NULL,
+        CONSTRAINT [pk_import_batches] PRIMARY KEY ([batch_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [import_differences] (
+        [batch_no] int NOT NULL,
+        [cause] smallint NOT NULL,
+        [rows] bigint NOT NULL,
+        [won] bigint NOT NULL,
+        [national] bigint NOT NULL,
+        [city] bigint NOT NULL,
+        [gu] bigint NOT NULL,
+        [institution] bigint NOT NULL,
+        [merchant] bigint NOT NULL,
+        CONSTRAINT [pk_import_differences] PRIMARY KEY ([batch_no], [cause])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [import_rejects] (
+        [batch_no] int NOT NULL,
+        [line] bigint NOT NULL,
+        [column_name] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [rule] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [message] nvarchar(1000) NOT NULL,
+        [original] nvarchar(max) NOT NULL,
+        [row_key] bigint NULL,
+        [existing_key] bigint NULL,
+        CONSTRAINT [pk_import_rejects] PRIMARY KEY ([batch_no], [line])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [member_events] (
+        [member_key] bigint NOT NULL,
+        [occurred_at] bigint NOT NULL,
+        [event] smallint NOT NULL,
+        [home_dong] bigint NOT NULL,
+        [batch_no] int NOT NULL,
+        CONSTRAINT [pk_member_events] PRIMARY KEY ([member_key], [occurred_at], [event])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [member_months] (
+        [month] int NOT NULL,
+        [page] bigint NOT NULL,
+        [states] varbinary(max) NOT NULL,
+        CONSTRAINT [pk_member_months] PRIMARY KEY ([month], [page])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [member_programme_months] (
+        [month] int NOT NULL,
+        [member_key] bigint NOT NULL,
+        [programme_no] smallint NOT NULL,
+        [spent] bigint NOT NULL,
+        CONSTRAINT [pk_member_programme_months] PRIMARY KEY ([month], [member_key], [programme_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [members] (
+        [member_key] bigint NOT NULL,
+        [joined_at] bigint NOT NULL,
+        [left_at] bigint NULL,
+        [birth_year] int NOT NULL,
+        [sex] smallint NOT NULL,
+        [home_dong] bigint NOT NULL,
+        [batch_no] int NOT NULL,
+        CONSTRAINT [pk_members] PRIMARY KEY ([member_key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [merchant_designations] (
+        [merchant_key] bigint NOT NULL,
+        [designation] nvarchar(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [valid_from] int NOT NULL,
+        [valid_to] int NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_merchant_designations] PRIMARY KEY ([merchant_key], [designation], [valid_from])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [merchant_terms] (
+        [merchant_key] bigint NOT NULL,
+        [valid_from] int NOT NULL,
+        [business_type] int NOT NULL,
+        [legal_dong] bigint NOT NULL,
+        [district] int NOT NULL,
+        [bracket] smallint NOT NULL,
+        [status] smallint NOT NULL,
+        [batch_no] int NOT NULL,
+        CONSTRAINT [pk_merchant_terms] PRIMARY KEY ([merchant_key], [valid_from])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [merchants] (
+        [merchant_key] bigint NOT NULL,
+        [registration_no] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(200) NOT NULL,
+        [ksic] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [address] nvarchar(400) NOT NULL,
+        [phone] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [qr] bit NOT NULL,
+        [registered_on] int NOT NULL,
+        [closed_on] int NULL,
+        [batch_no] int NOT NULL,
+        CONSTRAINT [pk_merchants] PRIMARY KEY ([merchant_key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [month_closings] (
+        [month] int NOT NULL,
+        [closed_at] bigint NOT NULL,
+        [closed_by] nvarchar(100) NOT NULL,
+        CONSTRAINT [pk_month_closings] PRIMARY KEY ([month])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [payment_differences_daily] (
+        [day] int NOT NULL,
+        [district] int NOT NULL,
+        [business_type] int NOT NULL,
+        [bracket] smallint NOT NULL,
+        [cause] smallint NOT NULL,
+        [count] bigint NOT NULL,
+        [own] bigint NOT NULL,
+        [operator] bigint NOT NULL,
+        [won] bigint NOT NULL,
+        CONSTRAINT [pk_payment_differences_daily] PRIMARY KEY ([day], [district], [business_type], [bracket], [cause])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [payment_postings] (
+        [kind] smallint NOT NULL,
+        [day] int NOT NULL,
+        [first_key] bigint NOT NULL,
+        [batch_no] int NOT NULL,
+        [chunk_no] int NOT NULL,
+        [part] int NOT NULL,
+        [entries] int NOT NULL,
+        [list] varbinary(max) NOT NULL,
+        CONSTRAINT [pk_payment_postings] PRIMARY KEY ([kind], [day], [first_key], [batch_no], [chunk_no], [part])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [payments] (
+        [tx_key] bigint NOT NULL,
+        [kind] smallint NOT NULL,
+        [original_key] bigint NULL,
+        [approved_at] bigint NOT NULL,
+        [posted_on] int NOT NULL,
+        [member_key] bigint NOT NULL,
+        [card_key] bigint NOT NULL,
+        [merchant_key] bigint NOT NULL,
+        [amount] bigint NOT NULL,
+        [from_charge] bigint NOT NULL,
+        [from_cashback] bigint NOT NULL,
+        [from_policy] bigint NOT NULL,
+        [merchant_discount] bigint NOT NULL,
+        [facts_no] int NOT NULL,
+        [plan_no] int NOT NULL,
+        [mtd_before] bigint NOT NULL,
+        [programme_before] bigint NOT NULL,
+        [national] bigint NOT NULL,
+        [city] bigint NOT NULL,
+        [gu] bigint NOT NULL,
+        [institution] bigint NOT NULL,
+        [merchant] bigint NOT NULL,
+        [cashback] bigint NOT NULL,
+        [operator_cashback] bigint NOT NULL,
+        [cause] smallint NOT NULL,
+        [flags] smallint NOT NULL,
+        [batch_no] int NOT NULL,
+        CONSTRAINT [pk_payments] PRIMARY KEY ([tx_key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [payments_daily] (
+        [day] int NOT NULL,
+        [legal_dong] bigint NOT NULL,
+        [district] int NOT NULL,
+        [business_type] int NOT NULL,
+        [programme_no] smallint NOT NULL,
+        [kind] smallint NOT NULL,
+        [flags] smallint NOT NULL,
+        [count] bigint NOT NULL,
+        [amount] bigint NOT NULL,
+        [cashback] bigint NOT NULL,
+        [national] bigint NOT NULL,
+        [city] bigint NOT NULL,
+        [gu] bigint NOT NULL,
+        [institution] bigint NOT NULL,
+        [merchant] bigint NOT NULL,
+        [operator_cashback] bigint NOT NULL,
+        [from_charge] bigint NOT NULL,
+        [from_cashback] bigint NOT NULL,
+        [from_policy] bigint NOT NULL,
+        CONSTRAINT [pk_payments_daily] PRIMARY KEY ([day], [legal_dong], [district], [business_type], [programme_no], [kind], [flags])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [payments_monthly] (
+        [month] int NOT NULL,
+        [legal_dong] bigint NOT NULL,
+        [district] int NOT NULL,
+        [business_type] int NOT NULL,
+        [programme_no] smallint NOT NULL,
+        [kind] smallint NOT NULL,
+        [flags] smallint NOT NULL,
+        [count] bigint NOT NULL,
+        [amount] bigint NOT NULL,
+        [cashback] bigint NOT NULL,
+        [national] bigint NOT NULL,
+        [city] bigint NOT NULL,
+        [gu] bigint NOT NULL,
+        [institution] bigint NOT NULL,
+        [merchant] bigint NOT NULL,
+        [operator_cashback] bigint NOT NULL,
+        [from_charge] bigint NOT NULL,
+        [from_cashback] bigint NOT NULL,
+        [from_policy] bigint NOT NULL,
+        CONSTRAINT [pk_payments_monthly] PRIMARY KEY ([month], [legal_dong], [district], [business_type], [programme_no], [kind], [flags])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [policy_versions] (
+        [policy] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] int NOT NULL,
+        [authority] int NOT NULL,
+        [starts_at] bigint NOT NULL,
+        [document] nvarchar(max) NOT NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_policy_versions] PRIMARY KEY ([policy], [version])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [programmes] (
+        [programme_no] smallint NOT NULL,
+        [code] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [brand] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [group_code] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [pk_programmes] PRIMARY KEY ([programme_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [rating_facts] (
+        [facts_no] int NOT NULL,
+        [programme_no] smallint NOT NULL,
+        [legal_dong] bigint NOT NULL,
+        [district] int NOT NULL,
+        [bracket] smallint NOT NULL,
+        [designations] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [benefit_plus_bp] int NOT NULL,
+        [business_type] int NOT NULL,
+        [channel] smallint NOT NULL,
+        CONSTRAINT [pk_rating_facts] PRIMARY KEY ([facts_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [rating_plans] (
+        [plan_no] int NOT NULL,
+        [starts_at] bigint NOT NULL,
+        [versions] nvarchar(max) NOT NULL,
+        CONSTRAINT [pk_rating_plans] PRIMARY KEY ([plan_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [roles] (
+        [id] uniqueidentifier NOT NULL,
+        [name] nvarchar(256) NULL,
+        [normalized_name] nvarchar(256) NULL,
+        [concurrency_stamp] nvarchar(max) NULL,
+        CONSTRAINT [pk_roles] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [services_daily] (
+        [day] int NOT NULL,
+        [service] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [provider] nvarchar(80) NOT NULL,
+        [district] int NOT NULL,
+        [measure] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [value] bigint NOT NULL,
+        [batch_no] int NOT NULL,
+        CONSTRAINT [pk_services_daily] PRIMARY KEY ([day], [service], [provider], [district], [measure])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [signups_daily] (
+        [day] int NOT NULL,
+        [home_dong] bigint NOT NULL,
+        [birth_year] int NOT NULL,
+        [sex] smallint NOT NULL,
+        [event] smallint NOT NULL,
+        [count] bigint NOT NULL,
+        CONSTRAINT [pk_signups_daily] PRIMARY KEY ([day], [home_dong], [birth_year], [sex], [event])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [users] (
+        [id] uniqueidentifier NOT NULL,
+        [display_name] nvarchar(100) NOT NULL,
+        [user_name] nvarchar(256) NULL,
+        [normalized_user_name] nvarchar(256) NULL,
+        [email] nvarchar(256) NULL,
+        [normalized_email] nvarchar(256) NULL,
+        [email_confirmed] bit NOT NULL,
+        [password_hash] nvarchar(max) NULL,
+        [security_stamp] nvarchar(max) NULL,
+        [concurrency_stamp] nvarchar(max) NULL,
+        [phone_number] nvarchar(256) NULL,
+        [phone_number_confirmed] bit NOT NULL,
+        [two_factor_enabled] bit NOT NULL,
+        [lockout_end] bigint NULL,
+        [lockout_enabled] bit NOT NULL,
+        [access_failed_count] int NOT NULL,
+        CONSTRAINT [pk_users] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [role_claims] (
+        [id] int NOT NULL IDENTITY,
+        [role_id] uniqueidentifier NOT NULL,
+        [claim_type] nvarchar(max) NULL,
+        [claim_value] nvarchar(max) NULL,
+        CONSTRAINT [pk_role_claims] PRIMARY KEY ([id]),
+        CONSTRAINT [fk_role_claims_role_id] FOREIGN KEY ([role_id]) REFERENCES [roles] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [user_claims] (
+        [id] int NOT NULL IDENTITY,
+        [user_id] uniqueidentifier NOT NULL,
+        [claim_type] nvarchar(max) NULL,
+        [claim_value] nvarchar(max) NULL,
+        CONSTRAINT [pk_user_claims] PRIMARY KEY ([id]),
+        CONSTRAINT [fk_user_claims_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [user_logins] (
+        [login_provider] nvarchar(128) NOT NULL,
+        [provider_key] nvarchar(128) NOT NULL,
+        [provider_display_name] nvarchar(max) NULL,
+        [user_id] uniqueidentifier NOT NULL,
+        CONSTRAINT [pk_user_logins] PRIMARY KEY ([login_provider], [provider_key]),
+        CONSTRAINT [fk_user_logins_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [user_passkeys] (
+        [credential_id] varbinary(1024) NOT NULL,
+        [user_id] uniqueidentifier NOT NULL,
+        [data] nvarchar(max) NOT NULL,
+        CONSTRAINT [pk_user_passkeys] PRIMARY KEY ([credential_id]),
+        CONSTRAINT [fk_user_passkeys_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [user_roles] (
+        [user_id] uniqueidentifier NOT NULL,
+        [role_id] uniqueidentifier NOT NULL,
+        CONSTRAINT [pk_user_roles] PRIMARY KEY ([user_id], [role_id]),
+        CONSTRAINT [fk_user_roles_role_id] FOREIGN KEY ([role_id]) REFERENCES [roles] ([id]) ON DELETE CASCADE,
+        CONSTRAINT [fk_user_roles_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [user_tokens] (
+        [user_id] uniqueidentifier NOT NULL,
+        [login_provider] nvarchar(128) NOT NULL,
+        [name] nvarchar(128) NOT NULL,
+        [value] nvarchar(max) NULL,
+        CONSTRAINT [pk_user_tokens] PRIMARY KEY ([user_id], [login_provider], [name]),
+        CONSTRAINT [fk_user_tokens_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_audit_entries_subject] ON [audit_entries] ([subject]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_budget_entries_year_fund_authority_programme] ON [budget_entries] ([year], [fund], [authority], [programme]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_cards_member_key] ON [cards] ([member_key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ix_id_series_prefix_width] ON [id_series] ([prefix], [width]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_import_batches_kind_sequence_no] ON [import_batches] ([kind], [sequence_no]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ix_import_batches_sha256] ON [import_batches] ([sha256]) WHERE status IN (2, 3)');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_merchants_registration_no] ON [merchants] ([registration_no]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ix_programmes_code] ON [programmes] ([code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_role_claims_role_id] ON [role_claims] ([role_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ix_roles_normalized_name] ON [roles] ([normalized_name]) WHERE [normalized_name] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_user_claims_user_id] ON [user_claims] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_user_logins_user_id] ON [user_logins] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_user_passkeys_user_id] ON [user_passkeys] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_user_roles_role_id] ON [user_roles] ([role_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_users_normalized_email] ON [users] ([normalized_email]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ix_users_normalized_user_name] ON [users] ([normalized_user_name]) WHERE [normalized_user_name] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20260701000000_Initial', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [payments_append_only] ON [payments] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''payments: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [charges_append_only] ON [charges] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''charges: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [cancellations_append_only] ON [cancellations] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''cancellations: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [payment_postings_append_only] ON [payment_postings] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''payment_postings: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [member_events_append_only] ON [member_events] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''member_events: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [card_events_append_only] ON [card_events] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''card_events: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [merchant_terms_append_only] ON [merchant_terms] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''merchant_terms: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [budget_entries_append_only] ON [budget_entries] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''budget_entries: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [budget_postings_append_only] ON [budget_postings] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''budget_postings: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [policy_versions_append_only] ON [policy_versions] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''policy_versions: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_entries_append_only] ON [audit_entries] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''audit_entries: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20260701000001_AppendOnly', N'10.0.14');
+END;
+
+COMMIT;
+GO

@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace Eum.Admin.Commands.Policies;
+
+/// <summary>eum policy …: the catalogue, what is in it and whether it holds together. Needs no database.</summary>
+internal static class PolicyCommand
+{
+    public static Command Create(Terminal terminal) => new("policy", "캐시백 정책 목록을 보고 확인하고 내보냅니다.")
+    {
+        PolicyListCommand.Create(terminal),
+        PolicyShowCommand.Create(terminal),
+        PolicyCheckCommand.Create(terminal),
+        PolicyExportCommand.Create(terminal),
+    };
+}

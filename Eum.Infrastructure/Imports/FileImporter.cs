@@ -1,0 +1,172 @@
+using System.Security.Cryptography;
+using Eum.Domain.Cashback;
+using Eum.Infrastructure.Files;
+using Eum.Infrastructure.Storage;
+using Eum.Infrastructure.Storage.Bulk;
+using Eum.Infrastructure.Storage.Imports;
+using Microsoft.EntityFrameworkCore;
+
+namespace Eum.Infrastructure.Imports;
+
+/// <summary>
+/// Takes operator files into the books, one at a time (architecture: Import). One import runs at any time.
+/// </summary>
+public sealed class FileImporter(
+    IDbContextFactory<EumDbContext> database, BulkConnections connections, TimeProvider clock)
+{
+    private readonly ImportBatches _batches = new(database, clock);
+
+    /// <summary>Rows to a transaction. Smaller only where a test wants many of them.</summary>
+    public int ChunkRows { get; init; } = 262_144;
+
+    /// <summary>The policies payments are rated with.</summary>
+    public PolicyTimeline Timeline { get; init; } = PolicyCatalogue.Timeline;
+
+    /// <summary>Imports a file; never throws for what is in it.</summary>
+    /// <param name="kind">The kind the file must be, or null for any.</param>
+    /// <param name="actor">Who imports, for the record.</param>
+    /// <exception cref="ImportBusyException">Another import is running.</exception>
+    public async Task<ImportResult> ImportAsync(
+        string path, string? kind, string actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
+        var started = clock.GetTimestamp();
+        using var @lock = connections.Open();
+        if (!@lock.TryLockImports()) throw new ImportBusyException();
+        try
+        {
+            using var file = OperatorFile.Open(path);
+            if (kind is not null && kind != file.Envelope.Kind.Name)
+                throw new FileRefusedException(1, $"{kind} 파일이라 했는데 머리줄은 {file.Envelope.Kind.Name}입니다.");
+            var batch = await _batches.OpenAsync(file, actor, cancel);
+            if (batch.Status is BatchStatus.Done or BatchStatus.Partly)
+                return await AlreadyAsync(batch, file, started, cancel);
+
+            var problems = Run(file, batch, progress, cancel);
+            batch = await _batches.FinishAsync(batch.BatchNo, actor, cancel);
+            return await ResultAsync(batch, file.Name, started, problems, cancel);
+        }
+        catch (FileRefusedException refused)
+        {
+            await _batches.RefuseAsync(path, await HashAsync(path, cancel), refused.Message, actor, cancel);
+            return new()
+            {
+                Name = Path.GetFileName(path),
+                Status = "REFUSED",
+                Message = refused.Line > 0 ? $"{refused.Line}행: {refused.Message}" : refused.Message,
+                Problems = [new(refused.Line, "", "file", refused.Message)],
+                Took = clock.GetElapsedTime(started),
+            };
+        }
+    }
+
+    /// <summary>Sequence numbers of a kind that have not come yet.</summary>
+    public Task<IReadOnlyList<int>> MissingAsync(string kind, CancellationToken cancel) =>
+        _batches.MissingAsync(kind, cancel);
+
+    private List<ImportProblem> Run(
+        OperatorFile file, ImportBatchRow batch, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
+        var problems = new List<ImportProblem>();
+        using var reading = connections.Open();
+        using var writing = connections.Open();
+        var done = batch.Rows;
+        using var writer = new ChunkWriter(writing, batch.BatchNo, chunk =>
+        {
+            done += chunk.Counts.Rows;
+            foreach (var (line, problem) in chunk.Quarantine.First.Take(Math.Max(0, 20 - problems.Count)))
+                problems.Add(new(line, problem.Column, problem.Rule, problem.Message));
+            progress?.Report(new(file.Name, file.Check.Rows, done));
+        });
+
+        var context = new ImportContext
+        {
+            File = file,
+            BatchNo = batch.BatchNo,
+            Store = reading,
+            Series = IdSeries.Load(reading),
+            Programmes = new(reading),
+            Timeline = Timeline,
+            ClosedMonths = ClosedMonths(reading),
+            ChunkRows = ChunkRows,
+            Drain = writer.Drain,
+        };
+        var import = KindImports.For(context);
+        import.StartAt(batch.NextOffset);
+        using var reader = file.Rows(batch.NextOffset, (int)batch.NextLine);
+        while (import.Next(reader) is { } chunk)
+        {
+            cancel.ThrowIfCancellationRequested(); // What is written stays; the next run goes on from there.
+            writer.Post(chunk);
+        }
+
+        writer.Drain();
+        return problems;
+    }
+
+    private static HashSet<int> ClosedMonths(BulkConnection store)
+    {
+        var months = new HashSet<int>();
+        using var rows = store.Query("SELECT month FROM month_closings");
+        while (rows.Read()) months.Add(rows.Int32(0));
+        return months;
+    }
+
+    private async Task<ImportResult> AlreadyAsync(
+        ImportBatchRow batch, OperatorFile file, long started, CancellationToken cancel)
+    {
+        var first = await ResultAsync(batch, file.Name, started, [], cancel);
+        return first with
+        {
+            Accepted = 0,
+            Duplicates = file.Check.Rows,
+            Conflicts = 0,
+            Rejected = 0,
+            Amount = 0,
+            OperatorCashback = 0,
+            OwnCashback = 0,
+            Differences = [],
+            Status = "DONE",
+            Message = $"이미 가져온 파일입니다 (묶음 {batch.BatchNo}). 바뀐 것이 없습니다.",
+        };
+    }
+
+    private async Task<ImportResult> ResultAsync(
+        ImportBatchRow batch, string name, long started, IReadOnlyList<ImportProblem> problems,
+            CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var differences = await db.Set<ImportDifferenceRow>().Where(row => row.BatchNo == batch.BatchNo)
+            .OrderBy(row => row.Cause).Select(row =>
+                new ImportDifference(row.Cause, row.Rows, row.Won)).ToListAsync(cancel);
+        return new()
+        {
+            Name = name,
+            Kind = batch.Kind,
+            BusinessDate = batch.BusinessDate,
+            Sequence = batch.SequenceNo ?? 0,
+            Rows = batch.Rows,
+            Accepted = batch.Accepted,
+            Duplicates = batch.Duplicates,
+            Conflicts = batch.Conflicts,
+            Rejected = batch.Rejected,
+            Amount = batch.Amount,
+            OperatorCashback = batch.OperatorCashback,
+            OwnCashback = batch.OwnCashback,
+            Differences = differences,
+            Took = clock.GetElapsedTime(started),
+            Status = batch.Status == BatchStatus.Partly ? "PARTLY" : "DONE",
+            Message = batch.Message,
+            BatchNo = batch.BatchNo,
+            Problems = problems,
+        };
+    }
+
+    private static async Task<string> HashAsync(string path, CancellationToken cancel)
+    {
+        await using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
+    }
+}
+
+/// <summary>Another import holds the books; it goes on, this one has to wait.</summary>
+public sealed class ImportBusyException() : Exception("다른 가져오기가 진행 중입니다. 끝난 뒤 다시 하세요.");
