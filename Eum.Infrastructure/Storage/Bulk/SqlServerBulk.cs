@@ -110,6 +110,7 @@ internal sealed class SqlServerBulk : BulkConnection
 
     private static string SqlType(BulkType type) => type switch
     {
+        BulkType.Bool => "bit",
         BulkType.Int16 => "smallint",
         BulkType.Int32 => "int",
         BulkType.Int64 => "bigint",
