@@ -38,7 +38,8 @@ internal sealed class BalancesImport(ImportContext context) : RowsImport<Balance
         var columns = FileKind.Balances.Columns;
         for (var i = 0; i < Amounts; i++)
         {
-            if (!FieldValues.TryWon(reader.Field(i + 1), out row.Won[i], Digits)) return RowProblem.Amount(columns[i + 1], reader.Field(i + 1));
+            if (!FieldValues.TryWon(reader.Field(i + 1), out row.Won[i], Digits))
+                return RowProblem.Amount(columns[i + 1], reader.Field(i + 1));
             if (row.Won[i] < 0 && i is not (0 or 4 or 6 or 8 or 9)) // Refunded payments may outweigh a day's spending.
                 return new(columns[i + 1], "amount-negative", $"{columns[i + 1]}은(는) 음수일 수 없습니다.");
         }
@@ -81,7 +82,8 @@ internal sealed class BalancesImport(ImportContext context) : RowsImport<Balance
     private static Dictionary<string, long[]> Load(ImportContext context)
     {
         var standing = new Dictionary<string, long[]>(StringComparer.Ordinal);
-        using var rows = context.Store.Query("SELECT programme, opening, charged, refunded, expired, spent_charge, cashback_granted, "
+        using var rows = context.Store.Query(
+            "SELECT programme, opening, charged, refunded, expired, spent_charge, cashback_granted, "
             + "spent_cashback, policy_loaded, spent_policy, closing, protected_account_balance FROM balances_daily WHERE \"day\" = ?", context.BusinessDay);
         while (rows.Read())
         {

@@ -8,7 +8,8 @@ internal readonly record struct CardMoment(long At, CardEvent Event, string Reas
 /// <summary>What is known of one card, in the order of time: from it follows how the card stands.</summary>
 internal sealed class CardHistory
 {
-    private const string RowColumns = "card_key, member_key, programme_no, closed_at, pan_masked, lot_no, replaces_card";
+    private const string RowColumns =
+        "card_key, member_key, programme_no, closed_at, pan_masked, lot_no, replaces_card";
 
     private readonly List<CardMoment> _moments = [];
     private string _pan = "";
@@ -122,7 +123,8 @@ internal sealed class CardHistory
         var closed = ClosedAt;
         ReadOnlySpan<long> cells =
         [
-            card, Member, Programme, (long)Status(closed), issued, activated, closed == long.MaxValue ? BulkRows.Null : closed,
+            card, Member, Programme, (long)Status(closed), issued, activated, closed == long.MaxValue ? BulkRows.Null
+                : closed,
             rows.Keep(_pan), texts.Of(rows, _lot), _replaces == 0 ? BulkRows.Null : _replaces, batchNo,
         ];
         cells.CopyTo(rows.Add());

@@ -40,14 +40,17 @@ internal sealed class CardParser(ImportContext context)
         entry.Event = EventOf(row.Field(1));
         if (entry.Event == CardEvent.None)
             return RowProblem.Word("event", row.Field(1), "ISSUED, ACTIVATED, SUSPENDED, LOST, REISSUED, CLOSED");
-        if (!_occurredAt.TryRead(row.Field(2), out entry.OccurredAt)) return RowProblem.Instant("occurred_at", row.Field(2));
+        if (!_occurredAt.TryRead(row.Field(2), out entry.OccurredAt))
+            return RowProblem.Instant("occurred_at", row.Field(2));
         if (!_member.TryRead(row.Field(3), out entry.Member)) return RowFields.BadId("member_id", row.Field(3));
         if (_programme.Read(row.Field(4), out entry.Programme) is { } noProgramme) return noProgramme;
         if (_pan.Read(row.Field(5), out entry.PanMasked) is { } badPan) return badPan;
-        if (IsWholePan(row.Field(5))) return new("pan_masked", "pan", "pan_masked에 가려지지 않은 카드번호가 있어 받지 않았습니다. 가운데 자리를 *로 가려 보내세요.");
+        if (IsWholePan(row.Field(5)))
+            return new("pan_masked", "pan", "pan_masked에 가려지지 않은 카드번호가 있어 받지 않았습니다. 가운데 자리를 *로 가려 보내세요.");
         if (_lot.Read(row.Field(6), out entry.LotNo) is { } badLot) return badLot;
         var replaces = row.Field(7);
-        if (!replaces.IsEmpty && !_replaces.TryRead(replaces, out entry.Replaces)) return RowFields.BadId("replaces_card_id", replaces);
+        if (!replaces.IsEmpty && !_replaces.TryRead(replaces, out entry.Replaces))
+            return RowFields.BadId("replaces_card_id", replaces);
         if (entry.Replaces == entry.Card) return new("replaces_card_id", "replaces-itself", "카드가 자기 자신을 대신할 수 없습니다.");
         return _reason.Read(row.Field(8), out entry.Reason);
     }
@@ -90,5 +93,6 @@ internal sealed class ProgrammeColumn(Programmes programmes, string name = "prog
     }
 
     private RowProblem Unknown(ReadOnlySpan<byte> field) =>
-        new(name, "programme", $"{name} '{RowProblem.Shown(field)}'은 없는 상품입니다. INCHEON, SEORO … 또는 INCHEON-그룹 꼴로 적으세요.");
+        new(name, "programme",
+            $"{name} '{RowProblem.Shown(field)}'은 없는 상품입니다. INCHEON, SEORO … 또는 INCHEON-그룹 꼴로 적으세요.");
 }

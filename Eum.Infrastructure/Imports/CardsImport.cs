@@ -5,7 +5,8 @@ using Eum.Infrastructure.Storage.Bulk;
 namespace Eum.Infrastructure.Imports;
 
 /// <summary>
-/// What happens to cards: each an event for good, and the card as it stands after the latest. Cards that take the place of
+/// What happens to cards: each an event for good, and the card as it stands after the latest. Cards that take the place
+/// of
 /// others are judged after all others, so that the order of rows within a chunk does not matter.
 /// </summary>
 internal sealed class CardsImport : RowsImport<CardEntry>
@@ -33,7 +34,8 @@ internal sealed class CardsImport : RowsImport<CardEntry>
         var order = InKeyOrder();
         _members.Prefetch(order.Select(row => this[row].Member));
         _replaced = [.. order.Select(row => this[row].Replaces).Where(card => card != 0)];
-        _known = CardHistory.Load(Context.Store, _stored.Suspects(order.Select(row => this[row].Card).Concat(_replaced)));
+        _known = CardHistory.Load(
+            Context.Store, _stored.Suspects(order.Select(row => this[row].Card).Concat(_replaced)));
         var written = new Written(Count, _known.Count, Context.BatchNo);
         var replacing = new List<(int Start, int End)>();
         for (var start = 0; start < order.Length;)
@@ -90,7 +92,8 @@ internal sealed class CardsImport : RowsImport<CardEntry>
             }
         }
 
-        if (history == _newcomer) Write(card, history, written); // Others may still be replaced, and are written at the end.
+        // Others may still be replaced, and are written at the end.
+        if (history == _newcomer) Write(card, history, written);
     }
 
     private CardHistory HistoryOf(long card)
@@ -126,8 +129,10 @@ internal sealed class CardsImport : RowsImport<CardEntry>
             if (history.Member != entry.Member)
                 return new("member_id", "card-member", $"카드 {Id(entry.Card)}은(는) 회원 {Id(entry.Member)}의 카드가 아닙니다.");
             if (history.Programme != entry.Programme)
-                return new("programme", "card-programme", $"카드 {Id(entry.Card)}은(는) {Context.Programmes.CodeOf(history.Programme)} 카드입니다.");
-            if (history.IsOverAt(entry.OccurredAt)) return new("event", "card-closed", $"카드 {Id(entry.Card)}은(는) 그 전에 폐기되었습니다.");
+                return new("programme", "card-programme",
+                    $"카드 {Id(entry.Card)}은(는) {Context.Programmes.CodeOf(history.Programme)} 카드입니다.");
+            if (history.IsOverAt(entry.OccurredAt))
+                return new("event", "card-closed", $"카드 {Id(entry.Card)}은(는) 그 전에 폐기되었습니다.");
         }
 
         return entry.Replaces == 0 ? null : ReplacedProblem(in entry);
@@ -165,7 +170,8 @@ internal sealed class CardsImport : RowsImport<CardEntry>
 
         public void AddEvent(in CardEntry entry)
         {
-            ReadOnlySpan<long> cells = [entry.Card, entry.OccurredAt, (long)entry.Event, _reasons.Of(Events, entry.Reason), batchNo];
+            ReadOnlySpan<long> cells = [entry.Card, entry.OccurredAt, (long)entry.Event,
+                _reasons.Of(Events, entry.Reason), batchNo];
             cells.CopyTo(Events.Add());
         }
 

@@ -39,7 +39,8 @@ internal sealed class ChargeParser(IdSeries series)
         else if (kind.SequenceEqual("EXPIRE"u8)) entry.Kind = ChargeKind.Expire;
         else return RowProblem.Word("kind", kind, "CHARGE, REFUND, EXPIRE");
 
-        if (!_occurredAt.TryRead(row.Field(2), out entry.OccurredAt)) return RowProblem.Instant("occurred_at", row.Field(2));
+        if (!_occurredAt.TryRead(row.Field(2), out entry.OccurredAt))
+            return RowProblem.Instant("occurred_at", row.Field(2));
         if (!_member.TryRead(row.Field(3), out entry.Member)) return RowFields.BadId("member_id", row.Field(3));
         if (!_card.TryRead(row.Field(4), out entry.Card)) return RowFields.BadId("card_id", row.Field(4));
         if (!FieldValues.TryWon(row.Field(5), out entry.Amount)) return RowProblem.Amount("amount", row.Field(5));
@@ -61,6 +62,7 @@ internal sealed class ChargeParser(IdSeries series)
         if (_fund.Read(row.Field(7), out entry.PolicyFund) is { } badFund) return badFund;
         if (entry.Method == ChargeMethod.Policy && entry.PolicyFund.Length == 0)
             return new("policy_fund", "policy-fund", "정책수당(POLICY)에는 policy_fund가 있어야 합니다.");
-        return RowFields.TryOptionalDate(row.Field(8), out entry.ExpiresOn) ? null : RowProblem.Date("expires_on", row.Field(8));
+        return RowFields.TryOptionalDate(row.Field(8), out entry.ExpiresOn) ? null
+            : RowProblem.Date("expires_on", row.Field(8));
     }
 }

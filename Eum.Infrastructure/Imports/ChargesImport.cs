@@ -8,7 +8,8 @@ namespace Eum.Infrastructure.Imports;
 /// <summary>Charges, refunds and expiries (발행액), posted like payments: a closed month takes nothing more.</summary>
 internal sealed class ChargesImport : RowsImport<ChargeEntry>
 {
-    private const string StoredColumns = "charge_key, kind, occurred_at, member_key, card_key, amount, method, policy_fund, expires_on";
+    private const string StoredColumns =
+        "charge_key, kind, occurred_at, member_key, card_key, amount, method, policy_fund, expires_on";
 
     private readonly ChargeParser _parser;
     private readonly StoredIds _stored;
@@ -54,12 +55,14 @@ internal sealed class ChargesImport : RowsImport<ChargeEntry>
             Amount += entry.Kind == ChargeKind.Charge ? entry.Amount : -entry.Amount;
             ReadOnlySpan<long> cells =
             [
-                entry.Charge, (long)entry.Kind, entry.OccurredAt, postedOn, entry.Member, entry.Card, card.Programme, home, entry.Amount,
+                entry.Charge, (long)entry.Kind, entry.OccurredAt, postedOn, entry.Member, entry.Card, card.Programme,
+                    home, entry.Amount,
                 (long)entry.Method, entry.PolicyFund.Length == 0 ? BulkRows.Null : funds.Of(rows, entry.PolicyFund),
                 entry.ExpiresOn == 0 ? BulkRows.Null : entry.ExpiresOn, (long)flags, Context.BatchNo,
             ];
             cells.CopyTo(rows.Add());
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, new(postedOn, home, card.Programme, entry.Kind, entry.Method), out _);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                sums, new(postedOn, home, card.Programme, entry.Kind, entry.Method), out _);
             sum = (sum.Count + 1, sum.Won + entry.Amount);
             _stored.Writes(entry.Charge);
         }
@@ -100,7 +103,8 @@ internal sealed class ChargesImport : RowsImport<ChargeEntry>
             return;
         }
 
-        Reject(row, new(column, "conflict", $"거래 {Context.Series.IdOf(entry.Charge)}이(가) 이미 다른 내용({column})으로 들어와 있습니다. 먼저 것을 그대로 두었습니다.")
+        Reject(row, new(column, "conflict",
+            $"거래 {Context.Series.IdOf(entry.Charge)}이(가) 이미 다른 내용({column})으로 들어와 있습니다. 먼저 것을 그대로 두었습니다.")
         {
             Existing = entry.Charge,
         });
@@ -110,11 +114,13 @@ internal sealed class ChargesImport : RowsImport<ChargeEntry>
     {
         card = default;
         if (!_members.TryFind(entry.Member, out home))
-            return new("member_id", "member-unknown", $"회원 {Context.Series.IdOf(entry.Member)}이(가) 없습니다. 가입 파일을 먼저 보내세요.");
+            return new("member_id", "member-unknown",
+                $"회원 {Context.Series.IdOf(entry.Member)}이(가) 없습니다. 가입 파일을 먼저 보내세요.");
         if (!_cards.TryFind(entry.Card, out card))
             return new("card_id", "card-unknown", $"카드 {Context.Series.IdOf(entry.Card)}이(가) 없습니다. 카드 파일을 먼저 보내세요.");
         if (card.Member != entry.Member)
-            return new("card_id", "card-member", $"카드 {Context.Series.IdOf(entry.Card)}은(는) 회원 {Context.Series.IdOf(entry.Member)}의 카드가 아닙니다.");
+            return new("card_id", "card-member",
+                $"카드 {Context.Series.IdOf(entry.Card)}은(는) 회원 {Context.Series.IdOf(entry.Member)}의 카드가 아닙니다.");
         return entry.Kind == ChargeKind.Charge && entry.OccurredAt >= card.ClosedAt
             ? new("card_id", "card-closed", $"카드 {Context.Series.IdOf(entry.Card)}은(는) 그 전에 정지·폐기되었습니다.")
             : null;
@@ -149,12 +155,14 @@ internal sealed class ChargesImport : RowsImport<ChargeEntry>
         var rows = new BulkRows(KindTables.ChargesDaily, sums.Count);
         foreach (var (key, (count, won)) in sums.OrderBy(pair => pair.Key.Day).ThenBy(pair => pair.Key.HomeDong))
         {
-            ReadOnlySpan<long> cells = [key.Day, key.HomeDong, key.Programme, (long)key.Kind, (long)key.Method, count, won];
+            ReadOnlySpan<long> cells = [key.Day, key.HomeDong, key.Programme, (long)key.Kind, (long)key.Method, count,
+                won];
             cells.CopyTo(rows.Add());
         }
 
         return rows;
     }
 
-    private readonly record struct ChargeKey(int Day, long HomeDong, short Programme, ChargeKind Kind, ChargeMethod Method);
+    private readonly record struct ChargeKey(
+        int Day, long HomeDong, short Programme, ChargeKind Kind, ChargeMethod Method);
 }

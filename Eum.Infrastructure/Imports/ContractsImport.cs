@@ -3,7 +3,9 @@ using Eum.Infrastructure.Storage.Bulk;
 
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>A row of a benefit-plus or designations file: something a merchant has from one day to another (0: open).</summary>
+/// <summary>
+/// A row of a benefit-plus or designations file: something a merchant has from one day to another (0: open).
+/// </summary>
 internal struct ContractEntry : IFileRow
 {
     public long Merchant;
@@ -18,7 +20,8 @@ internal struct ContractEntry : IFileRow
 }
 
 /// <summary>
-/// What both kinds share: the merchant is known; an unchanged contract sent again with its end closes it; the same contract
+/// What both kinds share: the merchant is known; an unchanged contract sent again with its end closes it; the same
+/// contract
 /// with anything else is a conflict.
 /// </summary>
 internal abstract class ContractsImport : RowsImport<ContractEntry>
@@ -42,17 +45,20 @@ internal abstract class ContractsImport : RowsImport<ContractEntry>
 
     protected override RowProblem? Parse(CsvReader reader, ref ContractEntry row)
     {
-        if (!_merchant.TryRead(reader.Field(0), out row.Merchant)) return RowFields.BadId("merchant_id", reader.Field(0));
+        if (!_merchant.TryRead(reader.Field(0), out row.Merchant))
+            return RowFields.BadId("merchant_id", reader.Field(0));
         if (ReadValue(reader.Field(1), ref row) is { } problem) return problem;
         if (!FieldValues.TryDate(reader.Field(2), out row.From)) return RowProblem.Date("valid_from", reader.Field(2));
-        if (!RowFields.TryOptionalDate(reader.Field(3), out row.To)) return RowProblem.Date("valid_to", reader.Field(3));
+        if (!RowFields.TryOptionalDate(reader.Field(3), out row.To))
+            return RowProblem.Date("valid_to", reader.Field(3));
         return row.To == 0 || row.To >= row.From ? null : new("valid_to", "period", "끝나는 날이 시작하는 날보다 앞섭니다.");
     }
 
     /// <summary>Reads the second column: the rate, or the designation.</summary>
     protected abstract RowProblem? ReadValue(ReadOnlySpan<byte> field, ref ContractEntry row);
 
-    protected abstract void Load(BulkConnection store, long[] merchants, Dictionary<(long, string, int), Standing> standing);
+    protected abstract void Load(
+        BulkConnection store, long[] merchants, Dictionary<(long, string, int), Standing> standing);
 
     protected abstract void Write(BulkRows rows, long merchant, string designation, int from, Standing contract);
 
@@ -61,10 +67,12 @@ internal abstract class ContractsImport : RowsImport<ContractEntry>
         var order = InKeyOrder();
         _merchants.Prefetch(order.Select(row => this[row].Merchant));
         var standing = new Dictionary<(long Merchant, string Designation, int From), Standing>();
-        if (_stored.Suspects(order.Select(row => this[row].Merchant)) is { Length: > 0 } suspects) Load(Context.Store, suspects, standing);
+        if (_stored.Suspects(order.Select(row => this[row].Merchant)) is { Length: > 0 } suspects)
+            Load(Context.Store, suspects, standing);
         foreach (var row in order) Judge(row, standing);
         var changed = new BulkRows(_table, Count);
-        foreach (var (key, contract) in standing.OrderBy(pair => pair.Key.Merchant).ThenBy(pair => pair.Key.From).ThenBy(pair => pair.Key.Designation, StringComparer.Ordinal))
+        foreach (var (key, contract) in standing.OrderBy(pair => pair.Key.Merchant).ThenBy(pair =>
+            pair.Key.From).ThenBy(pair => pair.Key.Designation, StringComparer.Ordinal))
         {
             if (!contract.IsChanged) continue;
             Write(changed, key.Merchant, key.Designation, key.From, contract);
@@ -81,7 +89,8 @@ internal abstract class ContractsImport : RowsImport<ContractEntry>
         if (!standing.TryGetValue(key, out var known))
         {
             if (_merchants.TryFind(entry.Merchant, out _)) standing[key] = new(entry.RateBp, entry.To, 1, true);
-            else Reject(row, new("merchant_id", "merchant-unknown", $"가맹점 {Context.Series.IdOf(entry.Merchant)}이(가) 등록되어 있지 않습니다. 가맹점 파일을 먼저 보내세요."));
+            else Reject(row, new("merchant_id", "merchant-unknown",
+                $"가맹점 {Context.Series.IdOf(entry.Merchant)}이(가) 등록되어 있지 않습니다. 가맹점 파일을 먼저 보내세요."));
         }
         else if (known.RateBp == entry.RateBp && known.To == entry.To)
         {
@@ -89,17 +98,21 @@ internal abstract class ContractsImport : RowsImport<ContractEntry>
         }
         else if (known.RateBp == entry.RateBp && known.To == 0)
         {
-            standing[key] = known with { To = entry.To, Version = known.IsChanged ? known.Version : known.Version + 1, IsChanged = true };
+            var version = known.IsChanged ? known.Version : known.Version + 1;
+            standing[key] = new(known.RateBp, entry.To, version, true);
         }
         else
         {
             var column = known.RateBp != entry.RateBp ? ValueColumn : "valid_to";
-            Reject(row, new(column, "conflict", $"가맹점 {Context.Series.IdOf(entry.Merchant)}의 같은 계약이 이미 다른 내용({column})으로 들어와 있습니다. 먼저 것을 그대로 두었습니다.")
-            {
-                Existing = entry.Merchant,
-            });
+            Reject(row, Conflict(in entry, column));
         }
     }
+
+    private RowProblem Conflict(in ContractEntry entry, string column) => new(column, "conflict",
+        $"가맹점 {Context.Series.IdOf(entry.Merchant)}의 같은 계약이 이미 다른 내용({column})으로 들어와 있습니다. 먼저 것을 그대로 두었습니다.")
+    {
+        Existing = entry.Merchant,
+    };
 
     /// <summary>A contract as it stands or will: To 0 is open.</summary>
     protected readonly record struct Standing(int RateBp, int To, long Version, bool IsChanged)
@@ -121,10 +134,14 @@ internal sealed class BenefitPlusImport(ImportContext context) : ContractsImport
         return null;
     }
 
-    protected override void Load(BulkConnection store, long[] merchants, Dictionary<(long, string, int), Standing> standing)
+    protected override void Load(
+        BulkConnection store, long[] merchants, Dictionary<(long, string, int), Standing> standing)
     {
-        using var rows = store.ByKeys("benefit_plus_contracts", "merchant_key, valid_from, valid_to, rate_bp, version", "merchant_key", merchants);
-        while (rows.Read()) standing[(rows.Int64(0), "", rows.Int32(1))] = new(rows.Int32(3), rows.IsNull(2) ? 0 : rows.Int32(2), rows.Int64(4), false);
+        using var rows = store.ByKeys("benefit_plus_contracts", "merchant_key, valid_from, valid_to, rate_bp, version",
+            "merchant_key", merchants);
+        while (rows.Read())
+            standing[(rows.Int64(0), "", rows.Int32(1))] = new(
+                rows.Int32(3), rows.IsNull(2) ? 0 : rows.Int32(2), rows.Int64(4), false);
     }
 
     protected override void Write(BulkRows rows, long merchant, string designation, int from, Standing contract) =>
@@ -146,10 +163,14 @@ internal sealed class DesignationsImport(ImportContext context) : ContractsImpor
             : RowProblem.Word("designation", field, "FAIR_PRICE, HERITAGE, TAXI, EVENT:코드");
     }
 
-    protected override void Load(BulkConnection store, long[] merchants, Dictionary<(long, string, int), Standing> standing)
+    protected override void Load(
+        BulkConnection store, long[] merchants, Dictionary<(long, string, int), Standing> standing)
     {
-        using var rows = store.ByKeys("merchant_designations", "merchant_key, designation, valid_from, valid_to, version", "merchant_key", merchants);
-        while (rows.Read()) standing[(rows.Int64(0), rows.Text(1), rows.Int32(2))] = new(0, rows.IsNull(3) ? 0 : rows.Int32(3), rows.Int64(4), false);
+        using var rows = store.ByKeys("merchant_designations",
+            "merchant_key, designation, valid_from, valid_to, version", "merchant_key", merchants);
+        while (rows.Read())
+            standing[(rows.Int64(0), rows.Text(1), rows.Int32(2))] = new(
+                0, rows.IsNull(3) ? 0 : rows.Int32(3), rows.Int64(4), false);
     }
 
     protected override void Write(BulkRows rows, long merchant, string designation, int from, Standing contract) =>

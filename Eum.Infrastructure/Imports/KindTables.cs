@@ -3,7 +3,9 @@ using static Eum.Infrastructure.Storage.Bulk.BulkTable;
 
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>The tables that the kinds beside payments write (held against the model by a test, like ImportTables).</summary>
+/// <summary>
+/// The tables that the kinds beside payments write (held against the model by a test, like ImportTables).
+/// </summary>
 internal static class KindTables
 {
     public static BulkTable Members { get; } = new("members", 1, Big("member_key"), Big("joined_at"), Big("left_at"),

@@ -3,7 +3,8 @@ using Eum.Infrastructure.Storage.Bulk;
 namespace Eum.Infrastructure.Imports;
 
 /// <summary>
-/// Ids that rows refer to, each with one number that goes with it (a member's home dong): all of them in memory where the
+/// Ids that rows refer to, each with one number that goes with it (a member's home dong): all of them in memory where
+/// the
 /// file is large beside the store, else those of each chunk as it comes.
 /// </summary>
 internal sealed class KnownIds(BulkConnection store, string table, string keyColumn, string valueColumn)

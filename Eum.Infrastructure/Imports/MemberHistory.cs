@@ -23,12 +23,15 @@ internal sealed class MemberHistory
         var known = new Dictionary<long, MemberHistory>();
         if (members.Length == 0) return known;
         using (var rows = store.ByKeys("members", "member_key, birth_year, sex", "member_key", members))
-            while (rows.Read()) known[rows.Int64(0)] = new() { IsStored = true, _birthYear = rows.Int32(1), _sex = (Sex)rows.Int32(2) };
-        using (var rows = store.ByKeys("member_events", "member_key, occurred_at, event, home_dong", "member_key", members))
+            while (rows.Read())
+                known[rows.Int64(0)] = new() { IsStored = true, _birthYear = rows.Int32(1), _sex = (Sex)rows.Int32(2) };
+        using (var rows = store.ByKeys(
+            "member_events", "member_key, occurred_at, event, home_dong", "member_key", members))
             while (rows.Read())
                 if (known.TryGetValue(rows.Int64(0), out var history))
                     history._moments.Add(new(rows.Int64(1), (MemberEvent)rows.Int32(2), rows.Int64(3)));
-        foreach (var history in known.Values) history._moments.Sort(static (a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Event.CompareTo(b.Event));
+        foreach (var history in known.Values) history._moments.Sort(static (a, b) =>
+            a.At != b.At ? a.At.CompareTo(b.At) : a.Event.CompareTo(b.Event));
         return known;
     }
 

@@ -37,10 +37,12 @@ internal sealed class MemberParser(IdSeries series)
         else if (word.SequenceEqual("MOVE"u8)) entry.Event = MemberEvent.Move;
         else return RowProblem.Word("event", word, "JOIN, LEAVE, MOVE");
 
-        if (!_occurredAt.TryRead(row.Field(2), out entry.OccurredAt)) return RowProblem.Instant("occurred_at", row.Field(2));
+        if (!_occurredAt.TryRead(row.Field(2), out entry.OccurredAt))
+            return RowProblem.Instant("occurred_at", row.Field(2));
         var day = KoreanDay.Of(entry.OccurredAt).Number;
         if (!FieldValues.TryWon(row.Field(3), out var year, 4) || year < 1900 || year > day / 10_000)
-            return new("birth_year", "birth-year", $"birth_year '{RowProblem.Shown(row.Field(3))}'은 태어난 해가 아닙니다. 1900부터 그 해까지 네 자리로 적으세요.");
+            return new("birth_year", "birth-year",
+                $"birth_year '{RowProblem.Shown(row.Field(3))}'은 태어난 해가 아닙니다. 1900부터 그 해까지 네 자리로 적으세요.");
         entry.BirthYear = (int)year;
 
         var sex = row.Field(4);
@@ -54,10 +56,12 @@ internal sealed class MemberParser(IdSeries series)
     {
         if (!FieldValues.TryDong(field, out entry.HomeDong) || entry.HomeDong is > 0 and < 1_000_000_000)
             return new("home_legal_dong", "dong", $"home_legal_dong '{RowProblem.Shown(field)}'은 열 자리 법정동 코드가 아닙니다.");
-        var known = entry.HomeDong / 100_000_000 != Incheon || LegalDongTable.IsValid(entry.HomeDong, DateNumber.ToDate(day));
+        var known = entry.HomeDong / 100_000_000 != Incheon
+            || LegalDongTable.IsValid(entry.HomeDong, DateNumber.ToDate(day));
         return known ? null : UnknownDong("home_legal_dong", field, day);
     }
 
     internal static RowProblem UnknownDong(string column, ReadOnlySpan<byte> field, int day) =>
-        new(column, "dong", $"{column} '{RowProblem.Shown(field)}'은 {DateNumber.ToDate(day):yyyy-MM-dd}에 인천의 법정동 코드가 아닙니다.");
+        new(column, "dong",
+            $"{column} '{RowProblem.Shown(field)}'은 {DateNumber.ToDate(day):yyyy-MM-dd}에 인천의 법정동 코드가 아닙니다.");
 }

@@ -5,7 +5,9 @@ using Eum.Infrastructure.Storage.Bulk;
 
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>Sign-ups, leavings and moves: each an event for good, and the member as it stands after the latest.</summary>
+/// <summary>
+/// Sign-ups, leavings and moves: each an event for good, and the member as it stands after the latest.
+/// </summary>
 internal sealed class MembersImport(ImportContext context) : RowsImport<MemberEntry>(context)
 {
     private readonly MemberParser _parser = new(context.Series);
@@ -67,9 +69,11 @@ internal sealed class MembersImport(ImportContext context) : RowsImport<MemberEn
 
             history.Add(in entry);
             any = true;
-            ReadOnlySpan<long> cells = [entry.Member, entry.OccurredAt, (long)entry.Event, entry.HomeDong, Context.BatchNo];
+            ReadOnlySpan<long> cells = [entry.Member, entry.OccurredAt, (long)entry.Event, entry.HomeDong,
+                Context.BatchNo];
             cells.CopyTo(events.Add());
-            var key = new SignupKey(KoreanDay.Of(entry.OccurredAt).Number, entry.HomeDong, entry.BirthYear, entry.Sex, entry.Event);
+            var key = new SignupKey(
+                KoreanDay.Of(entry.OccurredAt).Number, entry.HomeDong, entry.BirthYear, entry.Sex, entry.Event);
             signups[key] = signups.GetValueOrDefault(key) + 1;
         }
 
@@ -110,7 +114,8 @@ internal sealed class MembersImport(ImportContext context) : RowsImport<MemberEn
     }
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct SignupKey(int Day, long HomeDong, int BirthYear, Sex Sex, MemberEvent Event) : IComparable<SignupKey>
+    private readonly record struct SignupKey(int Day, long HomeDong, int BirthYear, Sex Sex, MemberEvent Event)
+        : IComparable<SignupKey>
     {
         public int CompareTo(SignupKey other) =>
             Day != other.Day ? Day.CompareTo(other.Day)

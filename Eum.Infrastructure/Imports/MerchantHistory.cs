@@ -23,24 +23,31 @@ internal sealed class MerchantHistory(int batchNo)
 
     public int RegisteredOn { get; private set; }
 
-    /// <summary>A file of a later business day has reported since: this one no longer says how the merchant stands.</summary>
+    /// <summary>
+    /// A file of a later business day has reported since: this one no longer says how the merchant stands.
+    /// </summary>
     public bool IsOvertaken { get; private set; }
 
     public bool IsChanged => _new.Count > 0;
 
-    public static Dictionary<long, MerchantHistory> Load(BulkConnection store, long[] merchants, int batchNo, Func<int, bool> isLaterBatch)
+    public static Dictionary<long,
+        MerchantHistory> Load(BulkConnection store, long[] merchants, int batchNo, Func<int, bool> isLaterBatch)
     {
         var known = new Dictionary<long, MerchantHistory>();
         if (merchants.Length == 0) return known;
         const string columns = "merchant_key, registration_no, name, ksic, address, phone, qr, registered_on, batch_no";
         using (var rows = store.ByKeys("merchants", columns, "merchant_key", merchants))
             while (rows.Read()) known[rows.Int64(0)] = Read(rows, batchNo, isLaterBatch(rows.Int32(8)));
-        using (var rows = store.ByKeys("merchant_terms", "merchant_key, valid_from, batch_no, business_type, legal_dong, bracket, status", "merchant_key", merchants))
+        using (var rows = store.ByKeys(
+            "merchant_terms", "merchant_key, valid_from, batch_no, business_type, legal_dong, bracket, status",
+                "merchant_key", merchants))
             while (rows.Read())
                 if (known.TryGetValue(rows.Int64(0), out var history))
-                    history._stored.Add(new(rows.Int32(1), rows.Int32(2), rows.Int32(3), rows.Int64(4), (SalesBracket)rows.Int32(5), (MerchantStatus)rows.Int32(6)));
+                    history._stored.Add(new(rows.Int32(1), rows.Int32(2), rows.Int32(3), rows.Int64(4),
+                        (SalesBracket)rows.Int32(5), (MerchantStatus)rows.Int32(6)));
         foreach (var history in known.Values)
-            history._stored.Sort(static (a, b) => a.ValidFrom != b.ValidFrom ? a.ValidFrom.CompareTo(b.ValidFrom) : a.BatchNo.CompareTo(b.BatchNo));
+            history._stored.Sort(static (a, b) =>
+                a.ValidFrom != b.ValidFrom ? a.ValidFrom.CompareTo(b.ValidFrom) : a.BatchNo.CompareTo(b.BatchNo));
         return known;
     }
 
@@ -55,7 +62,8 @@ internal sealed class MerchantHistory(int batchNo)
         var there = _stored.Where(term => term.ValidFrom == day).ToList();
         if (there.Count == 0) return null;
         if (entry.Event == MerchantEvent.New && RegisteredOn != day) return null;
-        if (entry.Event != MerchantEvent.New && !entry.Closes && RegisteredOn == day && there.Count == 1) return null; // That is the NEW.
+        // That is the NEW.
+        if (entry.Event != MerchantEvent.New && !entry.Closes && RegisteredOn == day && there.Count == 1) return null;
         var term = entry.Event == MerchantEvent.New ? there[0] : there[^1];
         if (entry.Closes != (term.Status == MerchantStatus.Closed)) return null;
         var difference = Difference(in entry, term);
@@ -68,7 +76,8 @@ internal sealed class MerchantHistory(int batchNo)
     {
         foreach (var term in TermsOf(in entry))
         {
-            if (_stored.Exists(stored => stored.ValidFrom == term.ValidFrom && stored.BatchNo == batchNo && stored != term)) return false;
+            if (_stored.Exists(stored =>
+                stored.ValidFrom == term.ValidFrom && stored.BatchNo == batchNo && stored != term)) return false;
             if (!_stored.Contains(term)) _new[term.ValidFrom] = term;
         }
 
@@ -82,15 +91,19 @@ internal sealed class MerchantHistory(int batchNo)
     {
         foreach (var term in _new.Values)
         {
-            var district = LegalDongTable.TryFind(term.LegalDong, out var dong) ? dong.DistrictOn(DateNumber.ToDate(term.ValidFrom)) : (int)(term.LegalDong / 100_000);
-            ReadOnlySpan<long> cells = [merchant, term.ValidFrom, batchNo, term.BusinessType, term.LegalDong, district, (long)term.Bracket, (long)term.Status];
+            var district = LegalDongTable.TryFind(term.LegalDong, out var dong)
+                ? dong.DistrictOn(DateNumber.ToDate(term.ValidFrom)) : (int)(term.LegalDong / 100_000);
+            ReadOnlySpan<long> cells = [merchant, term.ValidFrom, batchNo, term.BusinessType, term.LegalDong, district,
+                (long)term.Bracket, (long)term.Status];
             cells.CopyTo(terms.Add());
         }
 
         if (IsOvertaken && IsStored) return;
         var last = All().MaxBy(term => (term.ValidFrom, term.BatchNo));
-        int? closedOn = last.Status == MerchantStatus.Closed ? DateNumber.Of(DateNumber.ToDate(last.ValidFrom).AddDays(-1)) : null;
-        merchants.Add(merchant, _texts.RegistrationNo, _texts.Name, _texts.Ksic, _texts.Address, _texts.Phone, _texts.Qr, RegisteredOn, closedOn, batchNo);
+        int? closedOn = last.Status == MerchantStatus.Closed
+            ? DateNumber.Of(DateNumber.ToDate(last.ValidFrom).AddDays(-1)) : null;
+        merchants.Add(merchant, _texts.RegistrationNo, _texts.Name, _texts.Ksic, _texts.Address, _texts.Phone,
+            _texts.Qr, RegisteredOn, closedOn, batchNo);
     }
 
     private static MerchantHistory Read(BulkCursor row, int batchNo, bool overtaken) => new(batchNo)
@@ -110,7 +123,8 @@ internal sealed class MerchantHistory(int batchNo)
     };
 
     /// <summary>
-    /// The terms an event leads to. A bracket of a later day is scheduled; what was scheduled before keeps its bracket and
+    /// The terms an event leads to. A bracket of a later day is scheduled; what was scheduled before keeps its bracket
+    /// and
     /// takes the rest from the event, so that a closed merchant does not open again.
     /// </summary>
     private List<MerchantTerm> TermsOf(in MerchantEntry entry)
@@ -127,16 +141,20 @@ internal sealed class MerchantHistory(int batchNo)
                 terms.Add(TermOf(later.Key, later.MaxBy(term => term.BatchNo).Bracket));
         return terms;
 
-        MerchantTerm TermOf(int from, SalesBracket bracket) => new(from, batchNo, merchant.BusinessType, merchant.LegalDong, bracket, merchant.Status);
+        MerchantTerm TermOf(int from, SalesBracket bracket) =>
+            new(from, batchNo, merchant.BusinessType, merchant.LegalDong, bracket, merchant.Status);
     }
 
     private IEnumerable<MerchantTerm> All() => _stored.Concat(_new.Values);
 
-    /// <summary>A term that only a bracket announced earlier may have left: an event of that day has still to come.</summary>
+    /// <summary>
+    /// A term that only a bracket announced earlier may have left: an event of that day has still to come.
+    /// </summary>
     private bool WasScheduled(MerchantTerm term)
     {
         var before = _stored.LastOrDefault(other => other.ValidFrom < term.ValidFrom);
-        return before.ValidFrom != 0 && before.Bracket != term.Bracket && term == before with { ValidFrom = term.ValidFrom, BatchNo = term.BatchNo, Bracket = term.Bracket };
+        return before.ValidFrom != 0 && before.Bracket != term.Bracket
+            && term == before with { ValidFrom = term.ValidFrom, BatchNo = term.BatchNo, Bracket = term.Bracket };
     }
 
     private string? Difference(in MerchantEntry entry, MerchantTerm term)

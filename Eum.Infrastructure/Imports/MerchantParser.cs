@@ -58,13 +58,15 @@ internal sealed class MerchantParser(IdSeries series)
         else if (word.SequenceEqual("CHANGE"u8)) entry.Event = MerchantEvent.Change;
         else if (word.SequenceEqual("END"u8)) entry.Event = MerchantEvent.End;
         else return RowProblem.Word("event", word, "NEW, CHANGE, END");
-        return FieldValues.TryDate(row.Field(2), out entry.OccurredOn) ? null : RowProblem.Date("occurred_on", row.Field(2));
+        return FieldValues.TryDate(row.Field(2), out entry.OccurredOn) ? null
+            : RowProblem.Date("occurred_on", row.Field(2));
     }
 
     private static RowProblem? ReadFacts(CsvReader row, ref MerchantEntry entry)
     {
         if (!BusinessTypeTable.TryFind(row.Field(5), out var type))
-            return new("business_type", "business-type", $"business_type '{RowProblem.Shown(row.Field(5))}'은 없는 업종입니다.");
+            return new("business_type", "business-type",
+                $"business_type '{RowProblem.Shown(row.Field(5))}'은 없는 업종입니다.");
         entry.BusinessType = type.No;
 
         var dong = row.Field(7);
@@ -73,7 +75,8 @@ internal sealed class MerchantParser(IdSeries series)
             return MemberParser.UnknownDong("legal_dong", dong, entry.OccurredOn);
         if (!SalesBrackets.TryParse(row.Field(10), out entry.Bracket))
             return RowProblem.Word("sales_bracket", row.Field(10), "LE300M, LE500M, LE1B, LE3B, GT3B");
-        if (!RowFields.TryOptionalDate(row.Field(11), out entry.BracketFrom)) return RowProblem.Date("bracket_from", row.Field(11));
+        if (!RowFields.TryOptionalDate(row.Field(11), out entry.BracketFrom))
+            return RowProblem.Date("bracket_from", row.Field(11));
 
         var status = row.Field(12);
         if (status.SequenceEqual("OPEN"u8)) entry.Status = MerchantStatus.Open;
@@ -90,7 +93,8 @@ internal sealed class MerchantParser(IdSeries series)
         var field = row.Field(3);
         if (ResidentNumbers.Contains(field)) return PaymentParser.ResidentNumber("business_registration_no");
         if (!BusinessRegistrationNumber.TryParse(Encoding.UTF8.GetString(field), out var number))
-            return new("business_registration_no", "registration-no", $"business_registration_no '{RowProblem.Shown(field)}'은 사업자등록번호가 아닙니다. 검증 숫자를 확인하세요.");
+            return new("business_registration_no", "registration-no",
+                $"business_registration_no '{RowProblem.Shown(field)}'은 사업자등록번호가 아닙니다. 검증 숫자를 확인하세요.");
         entry.RegistrationNo = number.Digits;
         return _name.Read(row.Field(4), out entry.Name)
             ?? _ksic.Read(row.Field(6), out entry.Ksic)

@@ -16,7 +16,8 @@ internal sealed class MerchantsImport : RowsImport<MerchantEntry>
     {
         _parser = new(context.Series);
         _stored = new(context, "merchants", "merchant_key");
-        using var rows = context.Store.Query("SELECT batch_no, business_date FROM import_batches WHERE business_date IS NOT NULL");
+        using var rows = context.Store.Query(
+            "SELECT batch_no, business_date FROM import_batches WHERE business_date IS NOT NULL");
         while (rows.Read()) _batchDays[rows.Int32(0)] = rows.Int32(1);
     }
 
@@ -25,7 +26,8 @@ internal sealed class MerchantsImport : RowsImport<MerchantEntry>
     protected override Action<BulkConnection> Judge()
     {
         var order = InKeyOrder();
-        var known = MerchantHistory.Load(Context.Store, _stored.Suspects(order.Select(row => this[row].Merchant)), Context.BatchNo, IsLater);
+        var known = MerchantHistory.Load(
+            Context.Store, _stored.Suspects(order.Select(row => this[row].Merchant)), Context.BatchNo, IsLater);
         var added = new BulkRows(KindTables.Merchants, Count);
         var changed = new BulkRows(KindTables.Merchants, known.Count);
         var terms = new BulkRows(KindTables.MerchantTerms, Count);
@@ -68,7 +70,8 @@ internal sealed class MerchantsImport : RowsImport<MerchantEntry>
             }
             else if (!history.Add(in entry))
             {
-                Reject(row, new("occurred_on", "merchant-day", $"이 파일이 가맹점 {Id(in entry)}의 같은 날을 이미 달리 적었습니다. 다른 파일로 보내세요."));
+                Reject(row, new(
+                    "occurred_on", "merchant-day", $"이 파일이 가맹점 {Id(in entry)}의 같은 날을 이미 달리 적었습니다. 다른 파일로 보내세요."));
             }
         }
     }
@@ -81,11 +84,13 @@ internal sealed class MerchantsImport : RowsImport<MerchantEntry>
     private RowProblem? Problem(in MerchantEntry entry, MerchantHistory history)
     {
         if (entry.Event == MerchantEvent.New)
-            return history.IsEmpty ? null : new("event", "merchant-known", $"가맹점 {Id(in entry)}은(는) {DateNumber.ToDate(history.RegisteredOn):yyyy-MM-dd}에 이미 등록되었습니다.");
+            return history.IsEmpty ? null : new("event", "merchant-known",
+                $"가맹점 {Id(in entry)}은(는) {DateNumber.ToDate(history.RegisteredOn):yyyy-MM-dd}에 이미 등록되었습니다.");
         if (history.IsEmpty)
             return new("merchant_id", "merchant-unknown", $"가맹점 {Id(in entry)}이(가) 등록되어 있지 않습니다. NEW 행이 먼저 와야 합니다.");
         return entry.OccurredOn < history.RegisteredOn
-            ? new("occurred_on", "merchant-not-yet", $"가맹점 {Id(in entry)}은(는) {DateNumber.ToDate(history.RegisteredOn):yyyy-MM-dd}에 등록되었습니다.")
+            ? new("occurred_on", "merchant-not-yet",
+                $"가맹점 {Id(in entry)}은(는) {DateNumber.ToDate(history.RegisteredOn):yyyy-MM-dd}에 등록되었습니다.")
             : null;
     }
 

@@ -68,7 +68,9 @@ internal abstract class RowsImport<T>(ImportContext context) : KindImport(contex
     /// <summary>Reads one row and checks it by itself; null if it can be read.</summary>
     protected abstract RowProblem? Parse(CsvReader reader, ref T row);
 
-    /// <summary>Judges the rows against each other and the store. What it returns may not look at them any more.</summary>
+    /// <summary>
+    /// Judges the rows against each other and the store. What it returns may not look at them any more.
+    /// </summary>
     protected abstract Action<BulkConnection> Judge();
 
     protected void Reject(int row, RowProblem problem)
@@ -116,8 +118,10 @@ internal abstract class RowsImport<T>(ImportContext context) : KindImport(contex
             ref var row = ref _rows[Count];
             row = default;
             row.Place = new(reader.Line, reader.Offset, reader.Record.Length);
-            var problem = reader.FieldCount == Columns ? Parse(reader, ref row) : RowProblem.Columns(Context.File.Envelope.Kind, reader.FieldCount);
-            if (_counts.Rows >= Context.ChunkRows && (problem is not null || Count == 0 || row.Key != _rows[Count - 1].Key))
+            var problem = reader.FieldCount == Columns ? Parse(reader, ref row)
+                : RowProblem.Columns(Context.File.Envelope.Kind, reader.FieldCount);
+            if (_counts.Rows >= Context.ChunkRows
+                && (problem is not null || Count == 0 || row.Key != _rows[Count - 1].Key))
             {
                 PutBack();
                 break;

@@ -37,11 +37,14 @@ internal sealed class ServicesImport(ImportContext context) : RowsImport<Service
         if (at < 0) return RowProblem.Word("service", reader.Field(0), Services);
         row.Service = Known[at];
         if (_provider.Read(reader.Field(1), out row.Provider) is { } badProvider) return badProvider;
-        if (!FieldValues.TryWon(reader.Field(2), out var district, 5) || !DistrictTable.IsAuthority((int)district, Context.File.Envelope.BusinessDate))
-            return new("district", "district", $"district '{RowProblem.Shown(reader.Field(2))}'은 {Context.File.Envelope.BusinessDate:yyyy-MM-dd}에 인천의 구·군 코드가 아닙니다.");
+        if (!FieldValues.TryWon(reader.Field(2), out var district, 5)
+            || !DistrictTable.IsAuthority((int)district, Context.File.Envelope.BusinessDate))
+            return new("district", "district",
+                $"district '{RowProblem.Shown(reader.Field(2))}'은 {Context.File.Envelope.BusinessDate:yyyy-MM-dd}에 인천의 구·군 코드가 아닙니다.");
         row.District = (int)district;
         if (_measure.Read(reader.Field(3), out row.Measure) is { } badMeasure) return badMeasure;
-        return FieldValues.TryWon(reader.Field(4), out row.Value, Digits) ? null : RowProblem.Amount("value", reader.Field(4));
+        return FieldValues.TryWon(reader.Field(4), out row.Value, Digits) ? null
+            : RowProblem.Amount("value", reader.Field(4));
     }
 
     protected override Action<BulkConnection> Judge()
@@ -59,7 +62,8 @@ internal sealed class ServicesImport(ImportContext context) : RowsImport<Service
             }
 
             _standing[key] = entry.Value;
-            rows.Add(Context.BusinessDay, entry.Service, entry.Provider, entry.District, entry.Measure, entry.Value, Context.BatchNo);
+            rows.Add(Context.BusinessDay, entry.Service, entry.Provider, entry.District, entry.Measure, entry.Value,
+                Context.BatchNo);
             Amount += entry.Value;
         }
 
@@ -75,7 +79,9 @@ internal sealed class ServicesImport(ImportContext context) : RowsImport<Service
     private static Dictionary<(string, string, int, string), long> Load(ImportContext context)
     {
         var standing = new Dictionary<(string, string, int, string), long>();
-        using var rows = context.Store.Query("SELECT service, provider, district, measure, \"value\" FROM services_daily WHERE \"day\" = ?", context.BusinessDay);
+        using var rows = context.Store.Query(
+            "SELECT service, provider, district, measure, \"value\" FROM services_daily WHERE \"day\" = ?",
+                context.BusinessDay);
         while (rows.Read()) standing[(rows.Text(0), rows.Text(1), rows.Int32(2), rows.Text(3))] = rows.Int64(4);
         return standing;
     }

@@ -19,7 +19,8 @@ internal sealed class TextColumn(string name, int longest, bool required = false
         if (required && field.IsEmpty) return new(name, "text-empty", $"{name}이(가) 비어 있습니다.");
         if (ResidentNumbers.Contains(field)) return PaymentParser.ResidentNumber(name);
         foreach (var unit in field)
-            if (unit is < 0x20 or 0x7F) return new(name, "control-character", $"{name} '{RowProblem.Shown(field)}'에 제어 문자가 있습니다.");
+            if (unit is < 0x20 or 0x7F)
+                return new(name, "control-character", $"{name} '{RowProblem.Shown(field)}'에 제어 문자가 있습니다.");
         text = Encoding.UTF8.GetString(field);
         if (text.Length != field.Length)
         {
@@ -27,7 +28,8 @@ internal sealed class TextColumn(string name, int longest, bool required = false
             if (ResidentNumbers.ContainsFolded(text)) return PaymentParser.ResidentNumber(name);
         }
 
-        if (text.Length > longest) return new(name, "text-long", $"{name}이(가) {text.Length}자입니다. {longest}자까지 쓸 수 있습니다.");
+        if (text.Length > longest)
+            return new(name, "text-long", $"{name}이(가) {text.Length}자입니다. {longest}자까지 쓸 수 있습니다.");
         _bytes = field.ToArray();
         _text = text;
         return null;
@@ -42,7 +44,8 @@ internal static class RowFields
         ResidentNumbers.Contains(field) ? PaymentParser.ResidentNumber(column) : RowProblem.Id(column, field);
 
     /// <summary>A short code as text; a byte beyond ASCII becomes a character that no code contains.</summary>
-    public static string Ascii(ReadOnlySpan<byte> field) => Encoding.Latin1.GetString(field[..Math.Min(field.Length, 64)]);
+    public static string Ascii(ReadOnlySpan<byte> field) =>
+        Encoding.Latin1.GetString(field[..Math.Min(field.Length, 64)]);
 
     /// <summary>A date, or 0 where the field is empty.</summary>
     public static bool TryOptionalDate(ReadOnlySpan<byte> field, out int yyyymmdd)
