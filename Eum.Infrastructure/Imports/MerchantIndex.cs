@@ -13,7 +13,8 @@ internal sealed record MerchantFacts(
     long LegalDong, int District, SalesBracket Bracket, string Designations, int BenefitPlusBp, int BusinessType);
 
 /// <summary>
-/// Every merchant's facts along time, in memory: terms, designations and Benefit+ contracts laid over each other and cut
+/// Every merchant's facts along time, in memory: terms, designations and Benefit+ contracts laid over each other and
+/// cut
 /// where any of them changes, so that a payment finds its facts by one look-up and a short walk.
 /// </summary>
 internal sealed class MerchantIndex
@@ -27,8 +28,14 @@ internal sealed class MerchantIndex
     private readonly KeyMap _merchants;
     private readonly List<(int From, int Facts)> _segments = [];
     private readonly List<(int Start, int Count)> _spans = [];
+    private readonly Dictionary<int, int[]> _days = [];
+    private int[] _today = [];
+    private int _day;
 
     private MerchantIndex(int merchants) => _merchants = new(merchants);
+
+    /// <summary>How many combinations of facts there are, over all merchants and days.</summary>
+    public int Count => _facts.Count;
 
     public MerchantFacts this[int facts] => _facts[facts];
 
@@ -36,7 +43,8 @@ internal sealed class MerchantIndex
     {
         var index = new MerchantIndex((int)store.Scalar("SELECT COUNT(*) FROM merchants"));
         var dated = DatedFacts.Load(store);
-        using var rows = store.Query("SELECT merchant_key, valid_from, legal_dong, bracket, business_type, status FROM merchant_terms "
+        using var rows = store.Query(
+            "SELECT merchant_key, valid_from, legal_dong, bracket, business_type, status FROM merchant_terms "
             + "ORDER BY merchant_key, valid_from, batch_no");
         var terms = new List<MerchantTerm>();
         long merchant = 0;
@@ -44,7 +52,8 @@ internal sealed class MerchantIndex
         {
             if (rows.Int64(0) != merchant) index.Add(merchant, terms, dated);
             merchant = rows.Int64(0);
-            terms.Add(new(rows.Int32(1), rows.Int64(2), (SalesBracket)rows.Int32(3), rows.Int32(4), (MerchantStatus)rows.Int32(5)));
+            terms.Add(new(rows.Int32(1), rows.Int64(2), (SalesBracket)rows.Int32(3), rows.Int32(4),
+                (MerchantStatus)rows.Int32(5)));
         }
 
         index.Add(merchant, terms, dated);
@@ -54,10 +63,30 @@ internal sealed class MerchantIndex
     /// <summary>Number of the facts on a day (yyyymmdd), or one of the negative answers.</summary>
     public int FactsOn(long merchant, int day)
     {
+        if (day != _day) Turn(day);
         var at = _merchants.Find(merchant);
-        if (at < 0) return Unknown;
-        var (start, count) = _spans[at];
-        for (var i = start + count - 1; i >= start; i--)
+        return at < 0 ? Unknown : _today[at];
+    }
+
+    /// <summary>Lays every merchant's facts of a day side by side, once a day: a look-up is then two steps.</summary>
+    private void Turn(int day)
+    {
+        _day = day;
+        if (_days.TryGetValue(day, out var known))
+        {
+            _today = known;
+            return;
+        }
+
+        if (_days.Count == 64) _days.Clear(); // A file of scattered days; they can be laid out again.
+        _today = new int[_spans.Count];
+        for (var at = 0; at < _today.Length; at++) _today[at] = Find(_spans[at], day);
+        _days[day] = _today;
+    }
+
+    private int Find((int Start, int Count) span, int day)
+    {
+        for (var i = span.Start + span.Count - 1; i >= span.Start; i--)
             if (_segments[i].From <= day) return _segments[i].Facts;
         return NotYetRegistered;
     }
@@ -67,7 +96,8 @@ internal sealed class MerchantIndex
         if (terms.Count == 0) return;
         var start = _segments.Count;
         var days = new SortedSet<int>(terms.Select(term => term.From));
-        if (terms.Any(term => LegalDongTable.TryFind(term.LegalDong, out var dong) && dong.Moved)) days.Add(DateNumber.Of(DistrictTable.Reform));
+        if (terms.Any(term => LegalDongTable.TryFind(term.LegalDong, out var dong) && dong.Moved))
+            days.Add(DateNumber.Of(DistrictTable.Reform));
         dated.AddDays(merchant, days);
         foreach (var day in days.Where(day => day >= terms[0].From))
             _segments.Add((day, FactsFrom(merchant, terms.FindLast(term => term.From <= day)!, day, dated)));
@@ -91,5 +121,6 @@ internal sealed class MerchantIndex
         return number;
     }
 
-    private sealed record MerchantTerm(int From, long LegalDong, SalesBracket Bracket, int BusinessType, MerchantStatus Status);
+    private sealed record MerchantTerm(
+        int From, long LegalDong, SalesBracket Bracket, int BusinessType, MerchantStatus Status);
 }

@@ -8,9 +8,13 @@ namespace Eum.Infrastructure.Imports;
 /// Rates the rows of a chunk one after the other, member by member and in time: facts of the day, plan of the instant,
 /// counters of the month; refunds against what is left of their original. Keeps the counters across chunks.
 /// </summary>
-internal sealed class PaymentRater(ImportContext context, RatingTables tables, MerchantIndex merchants, MemberMonths months)
+internal sealed class PaymentRater(
+    ImportContext context, RatingTables tables, MerchantIndex merchants, MemberMonths months)
 {
-    private readonly Dictionary<(int Facts, short Programme, Channel Channel), RatedFacts> _facts = [];
+    private const int Channels = 8; // Room for a few more than there are.
+
+    private readonly RatedFacts?[]?[] _facts = new RatedFacts?[merchants.Count][];
+    private readonly KoreanDays _days = new();
     private readonly OperatorComparison _comparison = new(tables.Timeline);
     private readonly ProgrammeCounters _programmes = new(context.Store);
     private RatingPlan? _plan;
@@ -22,14 +26,17 @@ internal sealed class PaymentRater(ImportContext context, RatingTables tables, M
 
     public ProgrammeCounters ProgrammeCounters => _programmes;
 
-    /// <summary>Rates in order; a row that cannot be is handed to <paramref name="drop"/> and changes nothing.</summary>
+    /// <summary>
+    /// Rates in order; a row that cannot be is handed to <paramref name="drop"/> and changes nothing.
+    /// </summary>
     public void Rate(PaymentChunk chunk, int[] order, PaymentSums sums, Action<int, RowProblem> drop)
     {
         Prefetch(chunk, order);
         foreach (var i in order)
         {
             ref var entry = ref chunk[i];
-            var problem = entry.Kind == PaymentKind.Pay ? RatePayment(ref entry, sums) : RateRefund(ref entry, chunk, sums);
+            var problem = entry.Kind == PaymentKind.Pay ? RatePayment(ref entry, sums)
+                : RateRefund(ref entry, chunk, sums);
             if (problem is not null) drop(i, problem);
         }
     }
@@ -41,9 +48,9 @@ internal sealed class PaymentRater(ImportContext context, RatingTables tables, M
         foreach (var i in order)
         {
             ref readonly var entry = ref chunk[i];
-            Want(pages, KoreanDay.Of(entry.ApprovedAt).Month, entry.Member);
+            Want(pages, _days.Of(entry.ApprovedAt).Month, entry.Member);
             if (entry.Kind == PaymentKind.Cancel && Originals.Find(entry.Original, chunk) is { } original)
-                Want(pages, KoreanDay.Of(original.Entry.ApprovedAt).Month, original.Entry.Member);
+                Want(pages, _days.Of(original.Entry.ApprovedAt).Month, original.Entry.Member);
         }
 
         foreach (var (month, wanted) in pages) months.Prefetch(month, wanted);
@@ -58,7 +65,8 @@ internal sealed class PaymentRater(ImportContext context, RatingTables tables, M
 
     private RowProblem? RatePayment(ref PaymentEntry entry, PaymentSums sums)
     {
-        var day = KoreanDay.Of(entry.ApprovedAt);
+        var day = _days.Of(entry.ApprovedAt);
+        entry.Day = day.Number;
         var merchantFacts = merchants.FactsOn(entry.Merchant, day.Number);
         if (merchantFacts < 0) return MerchantProblem(merchantFacts, entry.Merchant, day.Number);
 
@@ -81,7 +89,8 @@ internal sealed class PaymentRater(ImportContext context, RatingTables tables, M
         if (rules.Counts) page.Spent(slot) += entry.FromCharge;
         if (rules.UsesProgrammeCounter) _programmes.Add(day.Month, entry.Member, entry.Programme, entry.FromCharge);
         if (entry.OperatorCashback != entry.Cashback)
-            entry.Cause = _comparison.CauseOf(plan, facts.Facts, entry.FromCharge, before, day.Weekday, entry.Cashback, entry.OperatorCashback);
+            entry.Cause = _comparison.CauseOf(
+                plan, facts.Facts, entry.FromCharge, before, day.Weekday, entry.Cashback, entry.OperatorCashback);
         sums.Add(in entry, facts, rules, in earned);
         return null;
     }
@@ -93,17 +102,20 @@ internal sealed class PaymentRater(ImportContext context, RatingTables tables, M
         if (RefundRules.ProblemWith(in entry, original, comesLater, context.Series) is { } problem) return problem;
 
         var first = original!.Entry;
-        var bought = KoreanDay.Of(first.ApprovedAt);
+        var bought = _days.Of(first.ApprovedAt);
         var plan = tables.PlanNumbered(first.Plan);
         var facts = tables.FactsNumbered(first.Facts);
         var rules = facts.ClassUnder(plan);
         var place = new Counters(first.MtdBefore, first.ProgrammeBefore);
-        var back = Rating.TakeBack(rules, original.ChargeLeft, original.ChargeLeft - entry.FromCharge, place, bought.Weekday);
+        var back = Rating.TakeBack(
+            rules, original.ChargeLeft, original.ChargeLeft - entry.FromCharge, place, bought.Weekday);
         entry.Grant(back.Funds);
         (entry.Facts, entry.Plan, entry.Programme) = (first.Facts, first.Plan, facts.Programme);
-        (entry.MtdBefore, entry.ProgrammeBefore) = (original.ChargeLeft, 0); // What was still bought: with the original, the whole proof.
+        // What was still bought: with the original, the whole proof.
+        (entry.MtdBefore, entry.ProgrammeBefore) = (original.ChargeLeft, 0);
 
-        var day = KoreanDay.Of(entry.ApprovedAt);
+        var day = _days.Of(entry.ApprovedAt);
+        entry.Day = day.Number;
         Post(ref entry, day);
         entry.BudgetDay = context.ClosedMonths.Contains(first.PostedOn / 100) ? entry.PostedOn : first.PostedOn;
         GiveBackCounters(in entry, in first, bought, rules);
@@ -111,7 +123,8 @@ internal sealed class PaymentRater(ImportContext context, RatingTables tables, M
         if (entry.OperatorCashback != entry.Cashback)
             entry.Cause = first.Cause != DifferenceCause.None
                 ? first.Cause
-                : _comparison.CauseOf(plan, facts.Facts, entry.FromCharge, place, bought.Weekday, entry.Cashback, entry.OperatorCashback);
+                : _comparison.CauseOf(
+                    plan, facts.Facts, entry.FromCharge, place, bought.Weekday, entry.Cashback, entry.OperatorCashback);
         sums.Add(in entry, facts, rules, in back);
         return null;
     }
@@ -161,9 +174,10 @@ internal sealed class PaymentRater(ImportContext context, RatingTables tables, M
 
     private RatedFacts FactsFor(int merchantFacts, short programme, Channel channel)
     {
-        var key = (merchantFacts, programme, channel);
-        if (_facts.TryGetValue(key, out var facts)) return facts;
-        return _facts[key] = tables.FactsOf(merchants[merchantFacts], programme, channel);
+        ref var row = ref _facts[merchantFacts];
+        var at = (programme * Channels) + (int)channel;
+        if (row is null || at >= row.Length) Array.Resize(ref row, at + Channels);
+        return row[at] ??= tables.FactsOf(merchants[merchantFacts], programme, channel);
     }
 
     private RowProblem MerchantProblem(int answer, long merchant, int day)
@@ -171,7 +185,8 @@ internal sealed class PaymentRater(ImportContext context, RatingTables tables, M
         var id = context.Series.IdOf(merchant);
         return answer switch
         {
-            MerchantIndex.Unknown => new("merchant_id", "merchant-unknown", $"가맹점 {id}이(가) 등록되어 있지 않습니다. 가맹점 파일을 먼저 보내세요."),
+            MerchantIndex.Unknown =>
+                new("merchant_id", "merchant-unknown", $"가맹점 {id}이(가) 등록되어 있지 않습니다. 가맹점 파일을 먼저 보내세요."),
             MerchantIndex.Closed => new("merchant_id", "merchant-closed", $"가맹점 {id}은(는) {day} 전에 종료되었습니다."),
             _ => new("merchant_id", "merchant-not-yet", $"가맹점 {id}은(는) {day}에 아직 등록되지 않았습니다."),
         };

@@ -11,7 +11,8 @@ internal readonly record struct CellKey(int PostedOn, int Facts, int Plan, Payme
 }
 
 /// <summary>A budget line of a year, and the day of its books.</summary>
-internal readonly record struct BudgetKey(int Year, Fund Fund, int Authority, string Budget, int Day) : IComparable<BudgetKey>
+internal readonly record struct BudgetKey(int Year, Fund Fund, int Authority, string Budget, int Day)
+    : IComparable<BudgetKey>
 {
     public int CompareTo(BudgetKey other)
     {
@@ -39,7 +40,9 @@ internal readonly record struct RollupKey(
     }
 }
 
-/// <summary>Sums of payments with one posting day, one set of facts and one plan. Won, unsigned as in the file.</summary>
+/// <summary>
+/// Sums of payments with one posting day, one set of facts and one plan. Won, unsigned as in the file.
+/// </summary>
 internal struct SumCell
 {
     private CellSlots _slots;
