@@ -86,8 +86,10 @@ internal sealed class PaymentRater(
         MarkTime(ref entry, page, slot, day);
         Post(ref entry, day);
         entry.BudgetDay = entry.PostedOn;
-        if (rules.Counts) page.Spent(slot) += entry.FromCharge;
-        if (rules.UsesProgrammeCounter) _programmes.Add(day.Month, entry.Member, entry.Programme, entry.FromCharge);
+        page.Spent(slot) += rules.Counted(entry.FromCharge, before.Member);
+        if (rules.UsesProgrammeCounter)
+            _programmes.Add(
+                day.Month, entry.Member, entry.Programme, rules.CountedInProgramme(entry.FromCharge, programme));
         if (entry.OperatorCashback != entry.Cashback)
             entry.Cause = _comparison.CauseOf(
                 plan, facts.Facts, entry.FromCharge, before, day.Weekday, entry.Cashback, entry.OperatorCashback);
@@ -118,7 +120,7 @@ internal sealed class PaymentRater(
         entry.Day = day.Number;
         Post(ref entry, day);
         entry.BudgetDay = context.ClosedMonths.Contains(first.PostedOn / 100) ? entry.PostedOn : first.PostedOn;
-        GiveBackCounters(in entry, in first, bought, rules);
+        GiveBackCounters(in entry, original, bought, rules);
         TakeFrom(original, in entry);
         if (entry.OperatorCashback != entry.Cashback)
             entry.Cause = first.Cause != DifferenceCause.None
@@ -129,16 +131,21 @@ internal sealed class PaymentRater(
         return null;
     }
 
-    private void GiveBackCounters(in PaymentEntry entry, in PaymentEntry first, KoreanDay bought, RatingClass rules)
+    private void GiveBackCounters(in PaymentEntry entry, OriginalPayment original, KoreanDay bought, RatingClass rules)
     {
-        if (rules.Counts)
+        var (first, left) = (original.Entry, original.ChargeLeft - entry.FromCharge);
+        var counted = rules.Counted(original.ChargeLeft, first.MtdBefore) - rules.Counted(left, first.MtdBefore);
+        if (counted != 0)
         {
             var page = months.PageFor(bought.Month, first.Member);
-            page.Spent(page.Slot(first.Member)) -= entry.FromCharge;
+            page.Spent(page.Slot(first.Member)) -= counted;
             months.Touch(page);
         }
 
-        if (rules.UsesProgrammeCounter) _programmes.Add(bought.Month, first.Member, entry.Programme, -entry.FromCharge);
+        if (!rules.UsesProgrammeCounter) return;
+        var inProgramme = rules.CountedInProgramme(original.ChargeLeft, first.ProgrammeBefore)
+            - rules.CountedInProgramme(left, first.ProgrammeBefore);
+        _programmes.Add(bought.Month, first.Member, entry.Programme, -inProgramme);
     }
 
     private static void TakeFrom(OriginalPayment original, in PaymentEntry entry)
