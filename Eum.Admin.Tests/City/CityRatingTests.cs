@@ -1,3 +1,4 @@
+using Eum.Admin.Tests.Reference;
 using Eum.Domain.Cashback;
 using Eum.Domain.Merchants;
 using Eum.Domain.Payments;
@@ -44,6 +45,21 @@ public sealed class CityRatingTests(WrittenCity city) : IClassFixture<WrittenCit
 
         Assert.Contains(before.Payments, tx => tx.Discount > 0);
         Assert.DoesNotContain(city.Payments, tx => tx.Discount > 0);
+    }
+
+    // The reckoning is written from the sources alone and shares nothing with the product but the files.
+    [Fact]
+    public void A_reckoning_of_another_hand_finds_the_same_mistakes()
+    {
+        var ledger = new ReferenceLedger(new([], Counting.AllSpending));
+        ledger.Read(city.Paths);
+        ledger.Replay();
+
+        Assert.Empty(ledger.Refused);
+        Assert.Empty(ledger.Duplicates);
+        Assert.Equal(
+            city.Figures.Mistakes.Select(mistake => mistake.Tx).Order(StringComparer.Ordinal),
+            ledger.Bookings.Where(one => one.Difference != 0).Select(one => one.Tx).Order(StringComparer.Ordinal));
     }
 
     private static List<(string Tx, long Ours, long Theirs)> Differences(WrittenCity written)
