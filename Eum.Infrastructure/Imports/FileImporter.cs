@@ -32,6 +32,7 @@ public sealed class FileImporter(
         var started = clock.GetTimestamp();
         using var @lock = connections.Open(cacheKiB: 256);
         if (!@lock.TryLockImports()) throw new ImportBusyException();
+        WarmModel();
         try
         {
             using var file = OperatorFile.Open(path);
@@ -101,6 +102,19 @@ public sealed class FileImporter(
 
         writer.Drain();
         return problems;
+    }
+
+    /// <summary>The model of the books takes as long to build as a day's file to check: both at once.</summary>
+    private void WarmModel()
+    {
+        var thread = new Thread(BuildModel) { IsBackground = true, Name = "model" };
+        thread.Start();
+    }
+
+    private void BuildModel()
+    {
+        using var db = database.CreateDbContext();
+        _ = db.Model;
     }
 
     private static HashSet<int> ClosedMonths(BulkConnection store)

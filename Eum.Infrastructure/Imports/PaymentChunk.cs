@@ -4,6 +4,7 @@ namespace Eum.Infrastructure.Imports;
 internal sealed class PaymentChunk(int capacity)
 {
     private PaymentEntry[] _entries = new PaymentEntry[capacity];
+    private long[] _keys = [];
     private KeyMap? _byTx;
     private bool _ascending = true;
 
@@ -47,11 +48,14 @@ internal sealed class PaymentChunk(int capacity)
     /// <summary>Rows still standing, by member, then time, then id: the order in which they are rated.</summary>
     public int[] InRatingOrder()
     {
-        var order = new List<int>(Count);
+        var standing = 0;
         for (var i = 0; i < Count; i++)
-            if (!_entries[i].Dropped) order.Add(i);
-        var rows = order.ToArray();
-        var keys = new long[Count];
+            if (!_entries[i].Dropped) standing++;
+        var rows = new int[standing];
+        for (int i = 0, at = 0; i < Count; i++)
+            if (!_entries[i].Dropped) rows[at++] = i;
+        if (_keys.Length < Count) _keys = new long[_entries.Length];
+        var keys = _keys;
         if (!_ascending) Sort(rows, keys, i => _entries[i].Tx);
         Sort(rows, keys, i => _entries[i].ApprovedAt);
         Sort(rows, keys, i => _entries[i].Member);

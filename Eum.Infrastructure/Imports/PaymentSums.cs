@@ -19,6 +19,21 @@ internal sealed class PaymentSums
     private readonly SortedDictionary<DifferenceCause, DifferenceSum> _differences = [];
     private SumCell[] _sums = new SumCell[1_024];
 
+    /// <summary>Which chunk is being added up; positions remembered in another are not of this one.</summary>
+    public int Generation { get; private set; } = 1;
+
+    /// <summary>Makes room for the next chunk without giving memory back.</summary>
+    public void Clear()
+    {
+        Generation++;
+        Array.Clear(_sums, 0, _cells.Count);
+        _cells.Clear();
+        _positions.Clear();
+        _budget.Clear();
+        _differencesByDay.Clear();
+        _differences.Clear();
+    }
+
     public void Add(in PaymentEntry entry, RatedFacts facts, RatingClass rules, in Breakdown earned)
     {
         var key = new CellKey(

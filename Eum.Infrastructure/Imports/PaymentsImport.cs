@@ -18,6 +18,8 @@ internal sealed class PaymentsImport : KindImport
     private readonly MemberMonths _months;
     private readonly PaymentRater _rater;
     private readonly PaymentDuplicates _duplicates;
+    private readonly PaymentSums _sums = new();
+    private readonly PostingLists _postings = new();
     private PaymentChunk _chunk;
     private PaymentChunk _other;
 
@@ -48,8 +50,8 @@ internal sealed class PaymentsImport : KindImport
         counts.Duplicates = _duplicates.Drop(chunk, quarantine);
         DropUnknownCards(chunk, quarantine);
         var order = chunk.InRatingOrder();
-        var sums = new PaymentSums();
-        _rater.Rate(chunk, order, sums, (row, problem) => Drop(chunk, row, problem, quarantine));
+        _sums.Clear();
+        _rater.Rate(chunk, order, _sums, (row, problem) => Drop(chunk, row, problem, quarantine));
         order = [.. order.Where(row => !chunk[row].Dropped)];
         Count(chunk, order, quarantine, ref counts);
 
@@ -61,7 +63,7 @@ internal sealed class PaymentsImport : KindImport
             NextLine = line,
             Counts = counts,
             Quarantine = quarantine,
-            Write = Prepare(chunk, order, sums, first),
+            Write = Prepare(chunk, order, first),
         };
         _rater.Originals.BeingWritten = chunk;
         (_chunk, _other) = (_other, chunk);
@@ -156,15 +158,16 @@ internal sealed class PaymentsImport : KindImport
         }
     }
 
-    private Action<BulkConnection> Prepare(PaymentChunk chunk, int[] order, PaymentSums sums, int chunkNo)
+    private Action<BulkConnection> Prepare(PaymentChunk chunk, int[] order, int chunkNo)
     {
         var batchNo = Context.BatchNo;
         var (facts, plans) = _tables.TakeNew();
         var (series, pages, programmes) = (
             Context.Series.TakeNew(), _months.TakeDirty(), _rater.ProgrammeCounters.TakeDirty());
-        var postings = PostingLists.Of(chunk, order, batchNo, chunkNo);
-        var (daily, monthly) = sums.Rollups();
-        var budget = sums.Budget().ToList();
+        var postings = _postings.Of(chunk, order, batchNo, chunkNo);
+        var (daily, monthly) = _sums.Rollups();
+        var budget = _sums.Budget().ToList();
+        var (byDay, byCause) = (_sums.DifferencesByDay(), _sums.Differences(batchNo));
         var accepted = InFileOrder(order);
         return store =>
         {
@@ -179,8 +182,8 @@ internal sealed class PaymentsImport : KindImport
             store.Upsert(programmes, OnConflict.Replace);
             store.Upsert(daily, OnConflict.Add);
             store.Upsert(monthly, OnConflict.Add);
-            store.Upsert(sums.DifferencesByDay(), OnConflict.Add);
-            store.Upsert(sums.Differences(batchNo), OnConflict.Add);
+            store.Upsert(byDay, OnConflict.Add);
+            store.Upsert(byCause, OnConflict.Add);
             BudgetBooks.Post(store, budget, batchNo, chunkNo);
         };
     }

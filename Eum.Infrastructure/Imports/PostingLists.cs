@@ -7,7 +7,7 @@ namespace Eum.Infrastructure.Imports;
 /// The look-up index of payments by member and by merchant: per day and chunk, sorted pairs of (key, tx key), 256 to a
 /// row. It only ever grows at its end, where a B-tree over random members would rewrite itself all over.
 /// </summary>
-internal static class PostingLists
+internal sealed class PostingLists
 {
     public const int Member = 1;
     public const int Merchant = 2;
@@ -15,11 +15,14 @@ internal static class PostingLists
 
     private const int PairsPerRow = 256;
 
+    private readonly Columns _columns = new();
+
     /// <param name="order">The accepted rows by member and time.</param>
-    public static BulkRows Of(PaymentChunk chunk, int[] order, int batchNo, int chunkNo)
+    public BulkRows Of(PaymentChunk chunk, int[] order, int batchNo, int chunkNo)
     {
         var rows = new BulkRows(ImportTables.Postings, (order.Length / (PairsPerRow / 2)) + 4);
-        var columns = new Columns(chunk);
+        var columns = _columns;
+        columns.Fill(chunk);
         var byDay = (int[])order.Clone();
         RowOrder.By(byDay, columns.Days);
         Add(rows, columns, byDay, columns.Members, Member, batchNo, chunkNo);
@@ -59,23 +62,24 @@ internal static class PostingLists
     /// <summary>What the lists are made of, taken out of the wide rows once and in order.</summary>
     private sealed class Columns
     {
-        public Columns(PaymentChunk chunk)
+        public long[] Members { get; private set; } = [];
+
+        public long[] Merchants { get; private set; } = [];
+
+        public long[] Days { get; private set; } = [];
+
+        public long[] Txs { get; private set; } = [];
+
+        public void Fill(PaymentChunk chunk)
         {
-            (Members, Merchants, Days, Txs) = (
-                new long[chunk.Count], new long[chunk.Count], new long[chunk.Count], new long[chunk.Count]);
+            if (Txs.Length < chunk.Count)
+                (Members, Merchants, Days, Txs) = (
+                    new long[chunk.Count], new long[chunk.Count], new long[chunk.Count], new long[chunk.Count]);
             for (var i = 0; i < chunk.Count; i++)
             {
                 ref readonly var entry = ref chunk[i];
                 (Members[i], Merchants[i], Days[i], Txs[i]) = (entry.Member, entry.Merchant, entry.Day, entry.Tx);
             }
         }
-
-        public long[] Members { get; }
-
-        public long[] Merchants { get; }
-
-        public long[] Days { get; }
-
-        public long[] Txs { get; }
     }
 }

@@ -9,10 +9,11 @@ namespace Eum.Infrastructure.Imports;
 /// One combination of facts that payments were rated with: its number in storage and its class under each plan.
 /// </summary>
 internal sealed class RatedFacts(
-    int number, PaymentFacts facts, long legalDong, int businessType, short programme, int plans)
+    int number, PaymentFacts facts, long legalDong, int businessType, short programme)
 {
-    private readonly RatingClass?[] _classes = new RatingClass?[plans];
-    private PaymentSums? _sums;
+    private RatingPlan? _plan;
+    private RatingClass? _class;
+    private int _sums;
     private CellKey _cell;
     private int _position;
 
@@ -30,12 +31,18 @@ internal sealed class RatedFacts(
     public bool TryPlace(PaymentSums sums, in CellKey cell, out int position)
     {
         position = _position;
-        return ReferenceEquals(_sums, sums) && _cell == cell;
+        return _sums == sums.Generation && _cell == cell;
     }
 
-    public void Place(PaymentSums sums, in CellKey cell, int position) => (_sums, _cell, _position) = (sums, cell, position);
+    public void Place(PaymentSums sums, in CellKey cell, int position) => (_sums, _cell, _position) = (sums.Generation, cell, position);
 
-    public RatingClass ClassUnder(RatingPlan plan) => _classes[plan.Number] ??= plan.ClassOf(Facts);
+    /// <summary>The class under a plan; the last one is kept, for payments come plan by plan.</summary>
+    public RatingClass ClassUnder(RatingPlan plan)
+    {
+        if (ReferenceEquals(plan, _plan)) return _class!;
+        _plan = plan;
+        return _class = plan.ClassOf(Facts);
+    }
 }
 
 /// <summary>
@@ -102,7 +109,7 @@ internal sealed class RatingTables
 
     private RatedFacts Remember(int number, PaymentFacts facts, long legalDong, int businessType, short programme)
     {
-        var rated = new RatedFacts(number, facts, legalDong, businessType, programme, Timeline.Plans.Count);
+        var rated = new RatedFacts(number, facts, legalDong, businessType, programme);
         while (_facts.Count <= number) _facts.Add(null);
         _facts[number] = rated;
         _byFacts[(facts, legalDong)] = rated;

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Eum.Infrastructure.Imports;
 
 /// <summary>
@@ -16,8 +18,8 @@ internal static class RowOrder
         }
 
         var differing = all ^ any;
-        var scratch = new int[order.Length];
-        Span<int> from = order, to = scratch;
+        var scratch = ArrayPool<int>.Shared.Rent(order.Length);
+        Span<int> from = order, to = scratch.AsSpan(0, order.Length);
         for (var shift = 0; shift < 64; shift += 11)
         {
             if (((differing >> shift) & 0x7FF) == 0) continue;
@@ -28,6 +30,7 @@ internal static class RowOrder
         }
 
         if (from != order) from.CopyTo(order);
+        ArrayPool<int>.Shared.Return(scratch);
     }
 
     private static void Pass(ReadOnlySpan<int> from, Span<int> to, ReadOnlySpan<long> keys, int shift)
