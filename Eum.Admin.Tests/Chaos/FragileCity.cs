@@ -81,7 +81,10 @@ public sealed class FragileCity : IDisposable
     private static async Task<CommandRun> RunAsync(TestDatabase database, params string[] words)
     {
         using StringWriter output = new(), error = new();
-        var terminal = new Terminal(output, error, new StoppedClock(), IsPerson: false) { Settings = Settings(database) };
+        var terminal = new Terminal(output, error, new StoppedClock(), IsPerson: false)
+        {
+            Settings = Settings(database),
+        };
         return new(await CommandLine.RunAsync(words, terminal), output.ToString(), error.ToString());
     }
 

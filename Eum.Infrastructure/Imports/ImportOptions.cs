@@ -21,7 +21,8 @@ public sealed class ImportOptions
         $"설정 Import:ChunkRows의 값 '{text}'을(를) 쓸 수 없습니다. 1에서 {MostChunkRows:#,0} 사이의 정수를 적으세요.");
 
     private static int? Read(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) && rows is > 0 and <= MostChunkRows
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
+        && rows is > 0 and <= MostChunkRows
             ? rows
             : null;
 }
