@@ -1,7 +1,7 @@
 namespace Eum.Infrastructure.Storage;
 
-/// <summary>Tables to which rows are only ever added: money and trust. The database itself refuses anything else.</summary>
-/// <remarks>A correction is a new row that names the old one. Inserting meets no trigger and costs nothing more.</remarks>
+/// <summary>Tables to which rows are only ever added: money and trust. The database refuses anything else.</summary>
+/// <remarks>A correction is a new row that names the old one. Inserting meets no trigger.</remarks>
 public static class AppendOnly
 {
     /// <summary>Fixed by a migration: a table added here later needs a migration of its own.</summary>

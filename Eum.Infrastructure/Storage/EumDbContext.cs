@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Eum.Infrastructure.Storage;
 
-/// <summary>The books: one model, three engines. Tables marked append-only refuse any change, from whatever door.</summary>
+/// <summary>The books: one model, three engines. Append-only tables refuse any change, from whatever door.</summary>
 public abstract partial class EumDbContext(DbContextOptions options)
     : IdentityDbContext<AppUser, AppRole, Guid>(options)
 {
@@ -68,13 +68,16 @@ public abstract partial class EumDbContext(DbContextOptions options)
         foreach (var entity in builder.Model.GetEntityTypes().Where(e => IsOwn(e.ClrType))) OrderColumns(entity);
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
-            if (typeof(IVersioned).IsAssignableFrom(property.DeclaringType.ClrType) && property.Name == nameof(IVersioned.Version))
+            if (property.Name == nameof(IVersioned.Version) && IsVersioned(property.DeclaringType.ClrType))
                 property.IsConcurrencyToken = true;
             if (property.RemoveAnnotation(Text.Code) is not null) property.SetCollation(CodeCollation);
         }
     }
 
-    private static bool IsOwn(Type row) => row.Namespace!.StartsWith("Eum.Infrastructure.Storage.", StringComparison.Ordinal);
+    private static bool IsVersioned(Type row) => row.IsAssignableTo(typeof(IVersioned));
+
+    private static bool IsOwn(Type row) =>
+        row.Namespace!.StartsWith("Eum.Infrastructure.Storage.", StringComparison.Ordinal);
 
     // Left alone, EF moves the key's columns to the front and sorts the rest its own way.
     private static void OrderColumns(IMutableEntityType entity)

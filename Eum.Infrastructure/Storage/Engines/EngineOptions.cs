@@ -5,10 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Eum.Infrastructure.Storage.Engines;
 
-/// <summary>What a context of each engine is built with: the same for the portal, the verbs, the tests and the tools.</summary>
+/// <summary>What a context of each engine is built with, in the portal, the verbs, the tests and the tools.</summary>
 public static class EngineOptions
 {
-    // Identity reads its schema version from the application's services only; without them it silently builds version 1.
+    // Identity reads its schema version from an application's services only; without, it silently builds version 1.
     private static readonly ServiceProvider IdentitySchema = new ServiceCollection()
         .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
         .BuildServiceProvider();
