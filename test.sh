@@ -2,7 +2,8 @@
 # Everything a change must pass, the same on a desk and in CI: restore, build (warnings are errors), format, test.
 #   ./test.sh          what a change must pass
 #   ./test.sh --long   also what takes minutes (whole city, fifty kills)
-# Ends with "N passed, N failed", counted from the test results; exits 0 only if some passed and none failed.
+# Ends with "N passed, N failed", counted from the test results (what fails before them counts as one failure); exits 0
+# only if some passed and none failed.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
 . scripts/machine.sh
@@ -15,6 +16,7 @@ for argument in "$@"; do
 done
 
 say() { printf '\n== %s\n' "$1"; }
+trap 'printf "\n0 passed, 1 failed\n"' EXIT # Until there are results.
 
 say "machine"
 need_dotnet
@@ -29,7 +31,8 @@ dotnet build Eum.sln -c Release --no-restore -v q -clp:ErrorsOnly -nologo
 ./eum --version >/dev/null # Finds nothing left to build, and marks this build as the one that ./eum runs.
 
 say "format"
-dotnet format Eum.sln --no-restore --verify-no-changes
+unformatted=0
+dotnet format Eum.sln --no-restore --verify-no-changes || unformatted=1
 
 say "test"
 results=artifacts/test-results
@@ -44,12 +47,16 @@ count() { results | grep -c "^<UnitTestResult [^>]*outcome=\"$1\"" || true; }
 passed=$(count Passed) failed=$(count Failed) skipped=$(count NotExecuted)
 [[ $ran -eq 0 || $failed -gt 0 ]] || { echo "The run itself broke off (exit $ran)." >&2; failed=1; }
 
+failed=$((failed + unformatted))
+
 if [[ $skipped -gt 0 ]]; then
   say "skipped"
   results | grep '^<UnitTestResult [^>]*outcome="NotExecuted"' |
     sed -E 's/.*testName="([^"]*)".*<(StdOut|Message)>([^<]*)<.*/\1: \3/; t; s/.*testName="([^"]*)".*/\1/'
 fi
 
+[[ $unformatted -eq 0 ]] || printf '\nThe format is not kept (see above; dotnet format Eum.sln mends it): counted as a failure.\n'
+trap - EXIT
 printf '\n%d passed, %d failed' "$passed" "$failed"
 [[ $skipped -eq 0 ]] || printf ', %d skipped' "$skipped"
 printf '\n'

@@ -25,7 +25,7 @@ public sealed class SourceTests
     public void No_line_is_wider_than_120_columns() =>
         Assert.Empty(from file in Code
                      from line in Repository.Read(file).Split('\n').Index()
-                     where line.Item.Length > 120
+                     where line.Item.Length > 120 && !IsSentence(line.Item)
                      select $"{file}:{line.Index + 1}");
 
     [Fact]
@@ -42,6 +42,9 @@ public sealed class SourceTests
         Assert.Equal(5, Impurities("f", Tree(impure)).Count());
         Assert.Contains(Code, IsDomain);
     }
+
+    // What a person reads is not cut in the middle to fit an editor.
+    private static bool IsSentence(string line) => line.AsSpan().Trim().TrimStart("+ $").StartsWith("\"");
 
     private static bool IsDomain(string file) => file.StartsWith("Eum.Domain/", StringComparison.Ordinal);
 

@@ -24,7 +24,8 @@ public sealed class BudgetLineTests
     [InlineData(1_200, -300, -100, -200)] // what comes back releases uncovered first
     [InlineData(1_200, -100, 0, -100)]
     [InlineData(500, -100, -100, 0)]
-    public void A_posting_keeps_uncovered_at_what_was_spent_beyond_the_budget(long spent, long won, long executed, long uncovered)
+    public void A_posting_keeps_uncovered_at_what_was_spent_beyond_the_budget(
+        long spent, long won, long executed, long uncovered)
     {
         var line = Line(1_000);
         line = line.With(line.Post(spent));
@@ -42,7 +43,8 @@ public sealed class BudgetLineTests
             for (var i = 0; i < Math.Max(postings.Length, documents.Length); i++)
             {
                 if (i < postings.Length) (line, spent) = (line.With(line.Post(postings[i])), spent + postings[i]);
-                if (i >= documents.Length || line.Register(Document(documents[i])) is not Outcome<BudgetRegistration>.Done done) continue;
+                if (i >= documents.Length
+                    || line.Register(Document(documents[i])) is not Outcome<BudgetRegistration>.Done done) continue;
                 (line, available) = (done.Value.Line, available + documents[i]);
             }
 
@@ -110,7 +112,8 @@ public sealed class BudgetLineTests
 
         Assert.Null(transfer.Problem());
         Assert.NotNull((transfer with { In = transfer.In with { Amount = 499 } }).Problem());
-        Assert.NotNull(BudgetTransfer.Between(Key, to with { Fund = Fund.National }, 500, "1", new(2026, 3, 2), "가", "나").Problem());
+        Assert.NotNull(BudgetTransfer.Between(
+            Key, to with { Fund = Fund.National }, 500, "1", new(2026, 3, 2), "가", "나").Problem());
         Assert.NotNull(BudgetTransfer.Between(Key, Key, 500, "1", new(2026, 3, 2), "가", "나").Problem());
     }
 

@@ -30,7 +30,8 @@ public sealed class PublishedBudgetsTests
     [InlineData(2023, 339, 2_019)]
     [InlineData(2024, 243, 1_100)]
     public void The_registered_figures_of_the_city_add_up_to_the_published_totals(int year, long national, long city) =>
-        Assert.Equal((national * 100_000_000, city * 100_000_000), (Total(year, Fund.National), Total(year, Fund.City)));
+        Assert.Equal(
+            (national * 100_000_000, city * 100_000_000), (Total(year, Fund.National), Total(year, Fund.City)));
 
     [Fact]
     public void Where_reports_disagree_the_document_says_so_and_the_other_figure_is_kept()

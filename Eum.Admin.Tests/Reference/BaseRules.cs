@@ -68,15 +68,20 @@ internal static class BaseRules
     }
 
     /// <summary>
-    /// §2.3. Known are 2019 until October (4 of 6) and 2026 (3; 7 in 강화·옹진). §11.11 leaves the 3 % of 2019-10
-    /// unsplit; other years give no points for Incheon's own layer: all city.
+    /// §2.3. Known are 2019 until October (4 of 6), 2024 (2; 5 in 강화·옹진; two more in February) and 2026 (3; 7).
+    /// §11.11 leaves the 3 % of 2019-10 unsplit; the 2 / 5 of 2025's first supplement has no day; the years between
+    /// give no points for Incheon's own layer: all city.
     /// </summary>
     private static decimal NationalPoints(DateTime at, Facts facts)
     {
         if (at < new DateTime(2019, 10, 22))
             return 4;
         if (at.Year == 2024)
-            return Month(at, 2024, 2) ? 4 : facts.Depopulating && at.Month >= 7 ? 5 : 2;
+        {
+            var points = facts.Depopulating && Percent(at, facts) >= 10 ? 5 : 2; // 5 of 5 % would leave nothing local
+            return Month(at, 2024, 2) ? points + 2 : points;
+        }
+
         if (at.Year >= 2026)
             return facts.Depopulating ? 7 : 3;
         return 0;

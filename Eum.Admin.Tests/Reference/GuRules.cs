@@ -8,6 +8,7 @@ internal static class GuRules
 {
     private const decimal Man = 10_000m;
     private static readonly DateTime CapHour = new(2019, 8, 1, 6, 0, 0);
+    private static readonly DateTime Reform = new(2022, 9, 5); // §1.3: "gu to add 1–2 %"
 
     public static List<Rule> At(DateTime at, Facts facts) => facts.Programme switch
     {
@@ -42,7 +43,7 @@ internal static class GuRules
             return Gu(new Band(0, 100 * Man, 5)); // 배달서구: 10 + gu 5 + merchant 3–7
         if (facts.HasContract && at < new DateTime(2022, 7, 1))
             rules.AddRange(Gu(new Band(0, 100 * Man, 2)));
-        if (facts.HasContract && at >= new DateTime(2024, 7, 1))
+        if (facts.HasContract && at >= Reform) // §1.3: 8–14 % before 2024-07 needs the gu's 2
             rules.AddRange(Gu(new Band(0, 30 * Man, 2)));
         return rules;
     }
@@ -53,7 +54,8 @@ internal static class GuRules
             return [];
         if (at < new DateTime(2019, 8, 1))
         {
-            var july = Gu(new Band(0, null, 5)); // 10 % + 1 % of July
+            var july = Gu(new Band(0, null, 4));
+            july.AddRange(Gu(new Band(0, null, 1))); // "10 % + 1 % July promo": two grants, each cut to a won
             if (facts.HasContract)
                 july.AddRange(Gu(new Band(0, null, 2)));
             return july;
@@ -88,7 +90,7 @@ internal static class GuRules
             return [];
         if (at < new DateTime(2022, 7, 1))
             return Gu(new Band(0, 100 * Man, 2));
-        return at < new DateTime(2024, 7, 1) ? [] : Gu(new Band(0, 30 * Man, 2));
+        return at < Reform ? [] : Gu(new Band(0, 30 * Man, 2));
     }
 
     /// <summary>2020-03: "up to +12 %" with a merchant's 7: the gu's part is 5.</summary>
@@ -98,7 +100,7 @@ internal static class GuRules
             return [];
         if (at < new DateTime(2022, 7, 1))
             return Gu(new Band(0, 100 * Man, 5));
-        return at < new DateTime(2024, 7, 1) ? [] : Gu(new Band(0, 30 * Man, 2));
+        return at < Reform ? [] : Gu(new Band(0, 30 * Man, 2));
     }
 
     private static List<Rule> Gu(params Band[] bands) => [new Rule("GU_TOPUP", "gu", [.. bands])];

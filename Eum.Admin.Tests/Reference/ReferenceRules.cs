@@ -1,24 +1,37 @@
 namespace Eum.Admin.Tests.Reference;
 
+/// <summary>A business type that earns nothing from a KST instant until another.</summary>
+internal sealed record Restriction(string BusinessType, DateTime From, DateTime Until);
+
+/// <summary>
+/// domain.md says two things. §10's head: "MTD = account-level eligible spend", all of it. TV22: 400,000 spent under a
+/// cap of 300,000, of which 200,000 go back, leave a counter of 100,000: only what could earn was counted. They part
+/// where a payment beyond the cap meets a later refund in the same month.
+/// </summary>
+internal enum Counting
+{
+    UpToTheCap,
+    AllSpending,
+}
+
 /// <summary>
 /// What a payment earns, written from domain.md alone, slowly and in decimal: the witness against the product.
 /// </summary>
-internal sealed class ReferenceRules(IReadOnlyDictionary<string, DateTime> restrictedFrom)
+/// <param name="restricted">Business types that earn nothing; they come from the files.</param>
+/// <param name="counting">Which of domain.md's two sentences about the month-to-date counter is followed.</param>
+internal sealed class ReferenceRules(IReadOnlyCollection<Restriction> restricted, Counting counting)
 {
-    /// <summary>Business types that earn nothing, each with the KST day it starts; they come from the files.</summary>
-    private readonly IReadOnlyDictionary<string, DateTime> restrictedFrom = restrictedFrom;
-
-    public static readonly ReferenceRules Unrestricted = new(new Dictionary<string, DateTime>());
+    public static readonly ReferenceRules Unrestricted = new([], Counting.UpToTheCap);
 
     /// <summary>The layers that apply at a KST instant, in the order of §1.4.</summary>
     public List<Rule> LayersAt(DateTime at, Facts facts)
     {
-        if (restrictedFrom.TryGetValue(facts.BusinessType, out var from) && at >= from)
+        if (restricted.Any(one => one.BusinessType == facts.BusinessType && at >= one.From && at < one.Until))
             return [];
         var baseRule = BaseRules.At(at, facts);
-        // §1.5: over 30억 nothing is paid back since 2023-09-25.
-        if (baseRule is null && facts.Over30 && at >= new DateTime(2023, 9, 25))
-            return [];
+        // §1.5: over 30억 is "payable but no cashback" since 2023-09-25, but for the fair-price line of the base.
+        if (facts.Over30 && at >= new DateTime(2023, 9, 25))
+            return baseRule is null ? [] : [baseRule];
 
         var rules = new List<Rule?> { baseRule, ContractRules.Coop(at, facts, baseRule) };
         rules.AddRange(GuRules.At(at, facts));
@@ -28,8 +41,8 @@ internal sealed class ReferenceRules(IReadOnlyDictionary<string, DateTime> restr
     }
 
     /// <summary>
-    /// Rates the citizen's own money in a payment. A counter is taken only as far as some layer could earn on it:
-    /// domain.md §10 TV22 (400,000 spent under a cap of 300,000, of which 200,000 go back, leaves 100,000).
+    /// Rates the citizen's own money in a payment, and says how much of each counter it took; a payment that no layer
+    /// of a counter looks at takes nothing of it (§11.7).
     /// </summary>
     public Breakdown Rate(DateTime at, Facts facts, decimal eligible, decimal memberBefore, decimal programmeBefore)
     {
@@ -69,9 +82,11 @@ internal sealed class ReferenceRules(IReadOnlyDictionary<string, DateTime> restr
         return Math.Max(0m, to - from);
     }
 
-    private static decimal Taken(IEnumerable<Rule> rules, decimal before, decimal eligible)
+    private decimal Taken(IEnumerable<Rule> rules, decimal before, decimal eligible)
     {
         var edges = rules.SelectMany(rule => rule.Bands).Select(band => band.To ?? decimal.MaxValue).ToList();
-        return edges.Count == 0 ? 0m : Math.Clamp(edges.Max() - before, 0m, eligible);
+        if (edges.Count == 0)
+            return 0m;
+        return counting == Counting.AllSpending ? eligible : Math.Clamp(edges.Max() - before, 0m, eligible);
     }
 }

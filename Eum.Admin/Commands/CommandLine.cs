@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Data.Common;
 using System.Globalization;
+using Eum.Admin.Commands.Budgets;
 using Eum.Admin.Commands.Cashback;
 using Eum.Admin.Commands.Policies;
+using Eum.Admin.Commands.Reports;
 using Eum.Infrastructure.Storage;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +26,9 @@ public static class CommandLine
         CityCommand.Create(terminal),
         PolicyCommand.Create(terminal),
         MigrateCommand.Create(terminal),
+        BudgetCommand.Create(terminal),
+        ReportCommand.Create(terminal),
+        VerifyCommand.Create(terminal),
     ];
 
     /// <summary>False where the portal is meant: no verb, <c>serve</c>, or only settings of the host.</summary>

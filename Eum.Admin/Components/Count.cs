@@ -11,7 +11,9 @@ public static class Count
     public static string Share(long part, long whole) =>
         (whole == 0 ? 0m : 100m * part / whole).ToString("0.0", CultureInfo.InvariantCulture) + "%";
 
-    /// <summary>By how much a figure grew: ▲ 3.2%, ▼ 0.4%, – 0.0%; null where there is nothing to compare with.</summary>
+    /// <summary>
+    /// By how much a figure grew: ▲ 3.2%, ▼ 0.4%, – 0.0%; null where there is nothing to compare with.
+    /// </summary>
     public static string? Growth(long now, long? then)
     {
         if (then is not { } before || before == 0) return null;

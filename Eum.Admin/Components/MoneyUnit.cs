@@ -23,9 +23,12 @@ public sealed record MoneyUnit
     public string Code { get; }
 
     /// <summary>The unit of an address; the default for none, null for one that does not exist.</summary>
-    public static MoneyUnit? Find(string? code) => code is null ? Default : All.FirstOrDefault(unit => unit.Code == code);
+    public static MoneyUnit? Find(string? code) =>
+        code is null ? Default : All.FirstOrDefault(unit => unit.Code == code);
 
-    /// <summary>The amount in this unit, a half rounded away from zero (반올림): it is shown, never computed with.</summary>
+    /// <summary>
+    /// The amount in this unit, a half rounded away from zero (반올림): it is shown, never computed with.
+    /// </summary>
     public string Print(long won) =>
         (won / (decimal)_won).ToString(_decimals == 0 ? "#,0" : "#,0.0", CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,8 @@ public sealed class RefusedAddressException(string message) : Exception(message)
 /// </summary>
 internal static class LoopbackOnly
 {
-    private static readonly string[] EveryInterface = ["http_ports", "https_ports"]; // Kestrel binds these to any address.
+    // Kestrel binds these to any address.
+    private static readonly string[] EveryInterface = ["http_ports", "https_ports"];
 
     /// <summary>Settles the addresses to listen on from the settings, or refuses them.</summary>
     public static void Enforce(WebApplicationBuilder builder)

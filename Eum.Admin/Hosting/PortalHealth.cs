@@ -8,6 +8,7 @@ internal static class PortalHealth
     public static void MapPortalHealth(this WebApplication app)
     {
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = check => check.Tags.Contains(DatabaseHealth.Ready) });
+        app.MapHealthChecks(
+            "/health", new HealthCheckOptions { Predicate = check => check.Tags.Contains(DatabaseHealth.Ready) });
     }
 }

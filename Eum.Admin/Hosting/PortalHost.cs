@@ -101,7 +101,8 @@ public static class PortalHost
         app.MapLanguageSwitch();
         app.MapFeatures();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
-            circuits => circuits.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it for every answer.
+            // SecurityHeaders says it for every answer.
+            circuits => circuits.ContentSecurityFrameAncestorsPolicy = null);
     }
 
     private static RequestLocalizationOptions Languages()

@@ -3,16 +3,20 @@ using Eum.Domain.Values;
 namespace Eum.Domain.Budgets;
 
 /// <summary>
-/// A document that changes what a line may spend. Nothing is edited: a correction is a new entry that names the old one.
+/// A document that changes what a line may spend. Nothing is edited: a correction is a new entry that names the old
+/// one.
 /// </summary>
-/// <param name="Number">Number of the document: the supplementary budget's count, else the document's own number.</param>
+/// <param name="Number">Number of the document: the supplementary budget's count, else the document's own
+/// number.</param>
 /// <param name="Dated">Day of the decision (KST).</param>
 /// <param name="Decision">Who decided what, Korean.</param>
-/// <param name="Amount">Won, signed: what it adds to what the line may spend; out, return and lapse are negative.</param>
+/// <param name="Amount">Won, signed: what it adds to what the line may spend; out, return and lapse are
+/// negative.</param>
 /// <param name="Source">Where it is written: source keys or a file reference.</param>
 /// <param name="Corrects">The entry that this one corrects; its amount is then the difference, of either sign.</param>
 public sealed record BudgetEntry(
-    BudgetLineKey Line, BudgetEntryKind Kind, string Number, DateOnly Dated, string Decision, long Amount, string Source,
+    BudgetLineKey Line, BudgetEntryKind Kind, string Number, DateOnly Dated, string Decision, long Amount,
+    string Source,
     long? Corrects = null)
 {
     public const long Largest = 100_000_000_000_000; // 100조원: more than the nation spends on all of these currencies.
@@ -45,7 +49,8 @@ public sealed record BudgetTransfer(BudgetEntry Out, BudgetEntry In)
 {
     /// <summary>The two entries of moving <paramref name="won"/> under one document.</summary>
     public static BudgetTransfer Between(
-        BudgetLineKey from, BudgetLineKey to, long won, string number, DateOnly dated, string decision, string source) =>
+        BudgetLineKey from, BudgetLineKey to, long won, string number, DateOnly dated, string decision,
+        string source) =>
         new(new(from, BudgetEntryKind.TransferOut, number, dated, decision, -won, source),
             new(to, BudgetEntryKind.TransferIn, number, dated, decision, won, source));
 

@@ -8,7 +8,9 @@ namespace Eum.Domain.Budgets;
 /// <param name="Days">Days that it was drawn from.</param>
 public sealed record BudgetForecast(long YearEnd, DateOnly? RunsDry, int Days)
 {
-    /// <summary>Days looked back on: long enough for every kind of day, short enough to notice a change of policy.</summary>
+    /// <summary>
+    /// Days looked back on: long enough for every kind of day, short enough to notice a change of policy.
+    /// </summary>
     public const int Window = 91;
 
     private const int Parts = 3;
@@ -16,7 +18,8 @@ public sealed record BudgetForecast(long YearEnd, DateOnly? RunsDry, int Days)
 
     /// <summary>
     /// Run rate by kind of day and part of the month, whole won only: an average day × how its kind (Monday … Sunday,
-    /// holiday) and its third of the month (limits start anew on the 1st) compare with it. A kind not seen counts as average.
+    /// holiday) and its third of the month (limits start anew on the 1st) compare with it. A kind not seen counts as
+    /// average.
     /// </summary>
     /// <param name="spentByDay">Won spent by day of the line's year, days without spending left out.</param>
     /// <param name="lastDay">Last day whose files are in.</param>
@@ -24,7 +27,9 @@ public sealed record BudgetForecast(long YearEnd, DateOnly? RunsDry, int Days)
     {
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(spentByDay);
-        var alreadyDry = line.Spent + line.Committed > line.Available ? DryDay(line, spentByDay) ?? lastDay : (DateOnly?)null;
+        var alreadyDry = line.Spent + line.Committed > line.Available
+            ? DryDay(line, spentByDay) ?? lastDay
+            : (DateOnly?)null;
         var seen = spentByDay.Where(day => day.Key <= lastDay && day.Key > lastDay.AddDays(-Window)).ToList();
         var yearEnd = new DateOnly(line.Key.Year, 12, 31);
         if (seen.Count == 0 || lastDay >= yearEnd) return new(line.Spent, alreadyDry, 0);
@@ -69,7 +74,9 @@ public sealed record BudgetForecast(long YearEnd, DateOnly? RunsDry, int Days)
             return rate;
         }
 
-        /// <summary>won/days × (kind's mean ÷ mean) × (part's mean ÷ mean), in 128 bits so that nothing is cut before the end.</summary>
+        /// <summary>
+        /// won/days × (kind's mean ÷ mean) × (part's mean ÷ mean), in 128 bits so that nothing is cut before the end.
+        /// </summary>
         public long Of(DateOnly day)
         {
             if (_won <= 0) return 0;

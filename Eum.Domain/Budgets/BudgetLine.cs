@@ -13,12 +13,15 @@ public readonly record struct BudgetPosting(long Executed, long Uncovered)
         new(left.Executed + right.Executed, left.Uncovered + right.Uncovered);
 }
 
-/// <summary>What registering a document did: the line after it, and what moved between executed and uncovered.</summary>
+/// <summary>
+/// What registering a document did: the line after it, and what moved between executed and uncovered.
+/// </summary>
 public sealed record BudgetRegistration(BudgetLine Line, BudgetPosting Shift);
 
 /// <summary>
 /// Where a budget line stands, in won. What was spent splits into what the line had (executed) and what it had not:
-/// uncovered is always max(0, spent − available), neither hidden nor refused, for the money is gone (architecture: the core).
+/// uncovered is always max(0, spent − available), neither hidden nor refused, for the money is gone (architecture: the
+/// core).
 /// </summary>
 /// <param name="Available">예산현액: the sum of all its documents, what lapsed already taken off.</param>
 /// <param name="Executed">집행: spent within what was available.</param>
@@ -39,7 +42,8 @@ public sealed record BudgetLine(
     public static long UncoveredOf(long spent, long available) => Math.Max(0, spent - available);
 
     /// <summary>
-    /// What spending <paramref name="won"/> moves. Money that comes back (negative) releases uncovered first. Never refused.
+    /// What spending <paramref name="won"/> moves. Money that comes back (negative) releases uncovered first. Never
+    /// refused.
     /// </summary>
     public BudgetPosting Post(long won)
     {

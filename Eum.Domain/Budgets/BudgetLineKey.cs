@@ -6,7 +6,8 @@ namespace Eum.Domain.Budgets;
 
 /// <summary>A budget line (예산 과목): fiscal year × fund × authority × programme or purpose.</summary>
 /// <param name="Authority">28000 the city, a five-digit gu, 90001 and up an institution.</param>
-/// <param name="Programme">As the policy documents name it, e.g. INCHEON for the city's base, SEORO for 서구's top-up.</param>
+/// <param name="Programme">As the policy documents name it, e.g. INCHEON for the city's base, SEORO for 서구's
+/// top-up.</param>
 public readonly record struct BudgetLineKey(int Year, Fund Fund, int Authority, string Programme)
 {
     public const int FirstInstitution = 90_001;
@@ -14,7 +15,9 @@ public readonly record struct BudgetLineKey(int Year, Fund Fund, int Authority, 
 
     private static readonly Fund[] Funds = [Fund.National, Fund.City, Fund.Gu, Fund.Institution];
 
-    /// <summary>Why no such line can be, in words; null where it can. What a merchant pays is never a budget line.</summary>
+    /// <summary>
+    /// Why no such line can be, in words; null where it can. What a merchant pays is never a budget line.
+    /// </summary>
     public Problem? Problem()
     {
         if (Year is < 2018 or > 2099) return new(nameof(Year), $"회계연도 {Year}은 2018–2099가 아닙니다.");

@@ -30,18 +30,22 @@ public sealed record PublishedBudget(BudgetEntry Entry, bool IsRegistered, Figur
     };
 }
 
-/// <summary>What Incheon and its gu were reported to have set aside for cashback, 2019–2026 (published-budgets.csv).</summary>
+/// <summary>
+/// What Incheon and its gu were reported to have set aside for cashback, 2019–2026 (published-budgets.csv).
+/// </summary>
 public static class PublishedBudgets
 {
     public static ImmutableArray<PublishedBudget> All { get; } =
         [.. EmbeddedTable.Rows("Budgets.published-budgets.csv").Select(Read)];
 
     /// <summary>What a demonstration registers. Figures that are not plain print say so in their decision.</summary>
-    public static IEnumerable<BudgetEntry> ToRegister => All.Where(figure => figure.IsRegistered).Select(figure => figure.Entry);
+    public static IEnumerable<BudgetEntry> ToRegister =>
+        All.Where(figure => figure.IsRegistered).Select(figure => figure.Entry);
 
     private static PublishedBudget Read(string[] row)
     {
-        if (row.Length != 12) throw new InvalidOperationException($"A published budget has 12 fields: {string.Join(',', row)}");
+        if (row.Length != 12)
+            throw new InvalidOperationException($"A published budget has 12 fields: {string.Join(',', row)}");
         var standing = Enum.Parse<FigureStanding>(row[9], ignoreCase: true);
         var line = new BudgetLineKey(Number(row[0]), FundNames.Find(row[1]), Number(row[2]), row[3]);
         var entry = new BudgetEntry(

@@ -68,16 +68,19 @@ public sealed record Condition
 /// </summary>
 /// <param name="Programme">Programme code, <c>BRAND</c> or <c>BRAND-GROUP</c>.</param>
 /// <param name="District">Five-digit code as recorded on the day.</param>
-/// <param name="Designations">Sorted, separated by a blank: FAIR_PRICE HERITAGE TAXI EVENT:code; empty for none.</param>
+/// <param name="Designations">Sorted, separated by a blank: FAIR_PRICE HERITAGE TAXI EVENT:code; empty for
+/// none.</param>
 /// <param name="BenefitPlusBp">Contract rate in basis points, 0 without a contract.</param>
 /// <param name="BusinessType">Code of the business type table.</param>
 public sealed record PaymentFacts(
     string Programme, int District, SalesBracket Bracket, string Designations, int BenefitPlusBp, string BusinessType,
     Channel Channel)
 {
-    public string Brand => Programme.IndexOf('-', StringComparison.Ordinal) is var at and > 0 ? Programme[..at] : Programme;
+    public string Brand =>
+        Programme.IndexOf('-', StringComparison.Ordinal) is var at and > 0 ? Programme[..at] : Programme;
 
-    public string? Group => Programme.IndexOf('-', StringComparison.Ordinal) is var at and > 0 ? Programme[(at + 1)..] : null;
+    public string? Group =>
+        Programme.IndexOf('-', StringComparison.Ordinal) is var at and > 0 ? Programme[(at + 1)..] : null;
 
     public bool HasDesignation(string designation)
     {

@@ -16,7 +16,9 @@ public enum LayerKind
     Event = 6,
 }
 
-/// <summary>Whose spending a layer's bands look at: all cards of the member, or the member's cards of one programme.</summary>
+/// <summary>
+/// Whose spending a layer's bands look at: all cards of the member, or the member's cards of one programme.
+/// </summary>
 public enum CounterScope
 {
     Member = 0,
@@ -29,7 +31,9 @@ public enum CounterScope
 /// </summary>
 public sealed record Band(long? UpTo, int RateBp);
 
-/// <summary>A fund's part of a layer. The layer's won × Share ÷ Σ shares, cut to a won; the rest goes to the named fund.</summary>
+/// <summary>
+/// A fund's part of a layer. The layer's won × Share ÷ Σ shares, cut to a won; the rest goes to the named fund.
+/// </summary>
 public sealed record FundShare(Fund Fund, int Share);
 
 /// <summary>
@@ -57,7 +61,9 @@ public sealed record Layer
     /// <summary>BASE only: whether a payment under this rule advances the member's month-to-date spending.</summary>
     public bool Counts { get; init; } = true;
 
-    /// <summary>Spending of the month, in won, beyond which the layer gives nothing, whatever its bands say; null is none.</summary>
+    /// <summary>
+    /// Spending of the month, in won, beyond which the layer gives nothing, whatever its bands say; null is none.
+    /// </summary>
     public long? Cap { get; init; }
 
     public IReadOnlyList<FundShare> Funding { get; init; } = [];

@@ -28,7 +28,9 @@ public sealed class OperatorComparison(PolicyTimeline timeline)
     }
 
     private static IEnumerable<PaymentFacts> OtherBrackets(PaymentFacts facts) =>
-        from bracket in Enum.GetValues<SalesBracket>() where bracket != facts.Bracket select facts with { Bracket = bracket };
+        from bracket in Enum.GetValues<SalesBracket>()
+        where bracket != facts.Bracket
+        select facts with { Bracket = bracket };
 
     private IEnumerable<RatingPlan> OtherPlans(RatingPlan plan)
     {
@@ -41,7 +43,9 @@ public sealed class OperatorComparison(PolicyTimeline timeline)
     private static long Total(RatingPlan plan, PaymentFacts facts, long eligible, Counters before, int weekday) =>
         Rating.Rate(plan.ClassOf(facts), eligible, before, weekday).Total;
 
-    /// <summary>The whole payment rated as if the month began with it, or at the first rate without any limit.</summary>
+    /// <summary>
+    /// The whole payment rated as if the month began with it, or at the first rate without any limit.
+    /// </summary>
     private static bool IgnoringPlace(RatingClass rules, long eligible, int weekday, long theirs) =>
         Rating.Rate(rules, eligible, default, weekday).Total == theirs
         || rules.Layers.Sum(layer => layer.Rates.Length == 0 ? 0 : eligible * layer.Rates[0] / 10_000) == theirs;

@@ -9,13 +9,17 @@ namespace Eum.Domain.Cashback;
 public sealed record Decision(
     string Body, string? Document, DateOnly? Announced, IReadOnlyList<string> Sources, string? Notes);
 
-/// <summary>A set of layers in force from an instant until the next version starts. Never edited once in force.</summary>
+/// <summary>
+/// A set of layers in force from an instant until the next version starts. Never edited once in force.
+/// </summary>
 /// <param name="Version">1, 2, 3 … within the policy.</param>
 /// <param name="StartsAt">UTC instant; not always midnight in Korea (2019-08-01 began at 06:00).</param>
 /// <param name="Layers">Empty where the policy pays nothing from here on.</param>
 public sealed record PolicyVersion(int Version, DateTime StartsAt, Decision Decision, IReadOnlyList<Layer> Layers)
 {
-    /// <summary>Benefit+ merchants take their rate off the price at once, so no cashback layer stands for it (until 2022-09).</summary>
+    /// <summary>
+    /// Benefit+ merchants take their rate off the price at once, so no cashback layer stands for it (until 2022-09).
+    /// </summary>
     public bool InstantDiscount { get; init; }
 }
 

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Eum.Domain.Cashback;
 
-/// <summary>Incheon's published policies 2018–2026, as they ship with the product (Catalogue/*.json, each with its sources).</summary>
+/// <summary>
+/// Incheon's published policies 2018–2026, as they ship with the product (Catalogue/*.json, each with its sources).
+/// </summary>
 public static class PolicyCatalogue
 {
     private static readonly Lazy<PolicyTimeline> Published = new(() => new(Documents().Select(PolicyDocument.Read)));
@@ -21,5 +23,6 @@ public static class PolicyCatalogue
     }
 
     private static bool IsPolicy(string resource) =>
-        resource.Contains(".Cashback.Catalogue.", StringComparison.Ordinal) && resource.EndsWith(".json", StringComparison.Ordinal);
+        resource.Contains(".Cashback.Catalogue.", StringComparison.Ordinal)
+            && resource.EndsWith(".json", StringComparison.Ordinal);
 }

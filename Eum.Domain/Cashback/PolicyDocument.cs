@@ -32,7 +32,8 @@ public static class PolicyDocument
     };
 
     /// <summary>Reads a policy with all its versions.</summary>
-    /// <exception cref="PolicyDocumentException">The text is not JSON of this form, or what it says cannot hold; the message says what and where.</exception>
+    /// <exception cref="PolicyDocumentException">The text is not JSON of this form, or what it says cannot hold; the
+    /// message says what and where.</exception>
     public static Policy Read(string json)
     {
         Document document;
@@ -68,9 +69,14 @@ public static class PolicyDocument
 
     private static PolicyVersion Version(string policy, VersionText text)
     {
-        if (!DateTimeOffset.TryParseExact(text.From, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
-            throw new PolicyDocumentException($"{policy} {text.Version}판: 시행 시각 '{text.From}'을 yyyy-MM-ddTHH:mm:ss+09:00 꼴로 적으세요.");
-        return new(text.Version, from.UtcDateTime, text.Decision, text.Layers) { InstantDiscount = text.InstantDiscount ?? false };
+        if (!DateTimeOffset.TryParseExact(
+            text.From, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
+            throw new PolicyDocumentException(
+                $"{policy} {text.Version}판: 시행 시각 '{text.From}'을 yyyy-MM-ddTHH:mm:ss+09:00 꼴로 적으세요.");
+        return new(text.Version, from.UtcDateTime, text.Decision, text.Layers)
+        {
+            InstantDiscount = text.InstantDiscount ?? false,
+        };
     }
 
     private static VersionText VersionOf(PolicyVersion version) => new()

@@ -12,7 +12,8 @@ internal static class PolicyRules
             if (i > 0 && version.StartsAt <= policy.Versions[i - 1].StartsAt)
                 return $"{policy.Code} {version.Version}판이 앞 판보다 먼저 시작합니다.";
             foreach (var layer in version.Layers)
-                if (ProblemWith(layer) is { } problem) return $"{policy.Code} {version.Version}판 '{layer.Id}': {problem}";
+                if (ProblemWith(layer) is { } problem)
+                    return $"{policy.Code} {version.Version}판 '{layer.Id}': {problem}";
             if (version.Layers.GroupBy(layer => layer.Id).FirstOrDefault(same => same.Count() > 1) is { } twice)
                 return $"{policy.Code} {version.Version}판: 층 이름 '{twice.Key}'이 두 번 나옵니다.";
         }

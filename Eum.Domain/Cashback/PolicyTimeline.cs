@@ -27,7 +27,9 @@ public sealed class PolicyTimeline
         return _plans[found >= 0 ? found : ~found - 1];
     }
 
-    /// <summary>The plan before this one, or null for the first: the "old rate" an operator may still be using.</summary>
+    /// <summary>
+    /// The plan before this one, or null for the first: the "old rate" an operator may still be using.
+    /// </summary>
     public RatingPlan? Before(RatingPlan plan) => plan.Number == 0 ? null : _plans[plan.Number - 1];
 
     /// <summary>The plan whose stored <see cref="RatingPlan.Versions"/> these are, or null.</summary>

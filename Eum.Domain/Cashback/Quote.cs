@@ -67,13 +67,13 @@ public sealed record QuoteLayer(
     internal static QuoteLayer Of(RatingLayer layer, LayerAmount amount, long eligible, Counters before)
     {
         var split = default(Breakdown);
-        Rating.Split(layer, amount.Cashback, ref split);
+        if (amount.Cashback > 0) Rating.Split(layer, amount.Cashback, ref split); // A layer of 0 % names no fund.
         var funds = split.Funds;
         var place = layer.ByProgramme ? before.Programme : before.Member;
         return new(
             layer.Policy, layer.Version, layer.Source, amount.Reason, amount.Cashback,
             amount.Reason == LayerReason.OtherDay ? [] : BandsOf(layer, eligible, place),
-            layer.Shares.Select(share => share.Fund).Order().ToDictionary(fund => fund, fund => funds[fund]));
+            layer.Source.Funding.Select(share => share.Fund).Order().ToDictionary(fund => fund, fund => funds[fund]));
     }
 
     /// <summary>

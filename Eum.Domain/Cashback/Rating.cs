@@ -8,15 +8,19 @@ namespace Eum.Domain.Cashback;
 public readonly record struct Counters(long Member, long Programme);
 
 /// <summary>
-/// The one function that says what a payment costs and who pays (architecture: the core). Pure: the same class, amount and
+/// The one function that says what a payment costs and who pays (architecture: the core). Pure: the same class, amount
+/// and
 /// counters give the same won for ever, which is what lets a payment be recomputed years later.
 /// </summary>
 public static class Rating
 {
-    /// <summary>Rates a payment of <paramref name="eligible"/> won (the part paid from the member's own charge).</summary>
+    /// <summary>
+    /// Rates a payment of <paramref name="eligible"/> won (the part paid from the member's own charge).
+    /// </summary>
     /// <param name="weekday">Day of the week in Korea, Monday 1 … Sunday 7.</param>
     /// <returns>Whole won by fund and by layer; never negative.</returns>
-    /// <exception cref="OverflowException">The amounts do not fit a long: a bug of the caller, who bounds them.</exception>
+    /// <exception cref="OverflowException">The amounts do not fit a long: a bug of the caller, who bounds
+    /// them.</exception>
     public static void Rate(RatingClass rules, long eligible, Counters before, int weekday, ref Breakdown result)
     {
         result.Clear();
@@ -54,7 +58,10 @@ public static class Rating
         return new(cashback, ReasonFor(earned, covered, eligible, layer));
     }
 
-    /// <summary>Σ won in band × basis points between two places of the month; <paramref name="covered"/> is the won inside any band.</summary>
+    /// <summary>
+    /// Σ won in band × basis points between two places of the month; <paramref name="covered"/> is the won inside any
+    /// band.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static long WonTimesRate(RatingLayer layer, long from, long to, out long covered)
     {

@@ -22,7 +22,10 @@ public sealed class RatingClass
 
     public int LayerCount => Layers.Length;
 
-    /// <summary>The budget lines, but for the year, that the class's cashback falls on; positions of <see cref="Breakdown.Slot"/>.</summary>
+    /// <summary>
+    /// The budget lines, but for the year, that the class's cashback falls on; positions of <see
+    /// cref="Breakdown.Slot"/>.
+    /// </summary>
     public IReadOnlyList<BudgetSlot> Slots { get; }
 
     /// <summary>The payment advances the member's month-to-date spending (its base rule counts).</summary>
@@ -34,7 +37,9 @@ public sealed class RatingClass
     /// <summary>Some layer looks at the member's spending in this programme alone.</summary>
     public bool UsesProgrammeCounter { get; }
 
-    /// <summary>Benefit+ discount at the till in basis points (until 2022-09), else 0. Information, not cashback.</summary>
+    /// <summary>
+    /// Benefit+ discount at the till in basis points (until 2022-09), else 0. Information, not cashback.
+    /// </summary>
     public int InstantDiscountBp { get; }
 
     public Layer LayerAt(int index) => Layers[index].Source;
@@ -88,7 +93,8 @@ internal sealed class RatingLayer
     /// <summary>Gives every fund of the layer its slot among those of the class.</summary>
     public void TakeSlots(List<BudgetSlot> slots)
     {
-        Shares = [.. Source.Funding.Where(share => share.Fund != Source.Remainder).Select(share => ShareOf(share.Fund, share.Share, slots))];
+        Shares = [.. Source.Funding.Where(share => share.Fund != Source.Remainder)
+            .Select(share => ShareOf(share.Fund, share.Share, slots))];
         if (Source.Funding.Count > 0) Remainder = ShareOf(Source.Remainder, 0, slots);
     }
 
@@ -97,7 +103,8 @@ internal sealed class RatingLayer
         var slot = new BudgetSlot(fund, Policy.Authority, Policy.Budget);
         if (!slots.Contains(slot)) slots.Add(slot);
         if (slots.Count > SlotAmounts.Capacity)
-            throw new PolicyConflictException($"A payment falls on more than {SlotAmounts.Capacity} budget lines: {string.Join(", ", slots)}.");
+            throw new PolicyConflictException(
+                $"A payment falls on more than {SlotAmounts.Capacity} budget lines: {string.Join(", ", slots)}.");
         return new(fund, weight, slots.IndexOf(slot));
     }
 }

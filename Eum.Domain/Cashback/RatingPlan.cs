@@ -16,7 +16,9 @@ public sealed class RatingPlan
         Versions = string.Join(' ', inForce.Select(pair => $"{pair.Item1.Code}:{pair.Item2.Version}"));
     }
 
-    /// <summary>Position in its timeline, from 0; only meaningful within it. What is stored is <see cref="Versions"/>.</summary>
+    /// <summary>
+    /// Position in its timeline, from 0; only meaningful within it. What is stored is <see cref="Versions"/>.
+    /// </summary>
     public int Number { get; }
 
     /// <summary>First UTC instant of the plan.</summary>
@@ -31,7 +33,8 @@ public sealed class RatingPlan
     public string Versions { get; }
 
     /// <summary>The layers for these facts.</summary>
-    /// <exception cref="PolicyConflictException">Two base rules claim the payment, or more layers apply than a payment can carry.</exception>
+    /// <exception cref="PolicyConflictException">Two base rules claim the payment, or more layers apply than a payment
+    /// can carry.</exception>
     public RatingClass ClassOf(PaymentFacts facts) => _classes.GetOrAdd(facts, Compile);
 
     /// <summary>Every base rule that claims these facts: one, if the policies are sound.</summary>
@@ -50,13 +53,17 @@ public sealed class RatingPlan
                       select new RatingLayer(pair.Policy, pair.Version, layer, facts.BenefitPlusBp)).ToList();
         var bases = layers.Where(layer => layer.Source.Kind == LayerKind.Base).ToList();
         if (bases.Count > 1)
-            throw new PolicyConflictException($"{bases.Count} base rules claim {facts}: {string.Join(", ", bases.Select(b => b.Source.Id))}.");
+            throw new PolicyConflictException(
+                $"{bases.Count} base rules claim {facts}: {string.Join(", ", bases.Select(b => b.Source.Id))}.");
         if (layers.Count > LayerAmounts.Capacity)
-            throw new PolicyConflictException($"{layers.Count} layers apply to {facts}; a payment carries {LayerAmounts.Capacity}.");
+            throw new PolicyConflictException(
+                $"{layers.Count} layers apply to {facts}; a payment carries {LayerAmounts.Capacity}.");
         var discount = InForce.Any(pair => pair.Version.InstantDiscount) ? facts.BenefitPlusBp : 0;
         return new(layers, bases is [var only] && only.Source.Counts, bases.Count == 1, discount);
     }
 }
 
-/// <summary>The policies in force contradict each other: found by <c>policy check</c> before they are, else here.</summary>
+/// <summary>
+/// The policies in force contradict each other: found by <c>policy check</c> before they are, else here.
+/// </summary>
 public sealed class PolicyConflictException(string message) : InvalidOperationException(message);

@@ -1,7 +1,8 @@
 namespace Eum.Domain.Values;
 
 /// <summary>
-/// The operator's ids as 64-bit keys (ADR 0009): <c>series &lt;&lt; 39 | number</c>. The number is the id's trailing digit
+/// The operator's ids as 64-bit keys (ADR 0009): <c>series &lt;&lt; 39 | number</c>. The number is the id's trailing
+/// digit
 /// run, at most its last eleven digits; everything before it, with the run's width, is a series that storage numbers
 /// as it meets it. So ascending ids give ascending keys, a key is eight bytes in every table, and it can be read back.
 /// </summary>
@@ -24,7 +25,8 @@ public static class ExternalKey
     public static long NumberOf(long key) => key & ((1L << NumberBits) - 1);
 
     /// <summary>
-    /// Splits an id of [A-Za-z0-9._:-], 1 to 40 characters, into its series part (the first <paramref name="prefixLength"/>
+    /// Splits an id of [A-Za-z0-9._:-], 1 to 40 characters, into its series part (the first <paramref
+    /// name="prefixLength"/>
     /// bytes and <paramref name="width"/> digits) and its number; false if it is not such an id.
     /// </summary>
     public static bool TrySplit(ReadOnlySpan<byte> id, out int prefixLength, out int width, out long number)

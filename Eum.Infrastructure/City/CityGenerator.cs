@@ -16,12 +16,6 @@ public static class CityGenerator
 {
     public const string Operator = "EUMCITY";
 
-    /// <summary>The kinds in the order in which a day's files are to be imported.</summary>
-    public static IReadOnlyList<string> Kinds { get; } =
-    [
-        "merchants", "benefit-plus", "designations", "members", "cards", "charges", "payments", "balances", "services",
-    ];
-
     /// <param name="folder">Made if missing; files of the same names are overwritten.</param>
     /// <exception cref="ArgumentException">The options have problems.</exception>
     public static CityFigures Write(
@@ -35,12 +29,12 @@ public static class CityGenerator
         for (var runDay = 0; runDay < options.Days; runDay++)
         {
             cancel.ThrowIfCancellationRequested();
-            var files = new Dictionary<string, EnvelopeWriter>();
+            var files = new Dictionary<FileKind, EnvelopeWriter>();
             try
             {
-                foreach (var kind in Kinds) files[kind] = Open(options, folder, kind, runDay);
+                foreach (var kind in FileKind.All) files[kind] = Open(options, folder, kind, runDay);
                 days.Write(runDay, files);
-                foreach (var kind in Kinds) Close(city.Figures, options, folder, kind, runDay, files[kind]);
+                foreach (var kind in FileKind.All) Close(city.Figures, options, folder, kind, runDay, files[kind]);
             }
             finally
             {
@@ -58,10 +52,10 @@ public static class CityGenerator
     }
 
     /// <summary>payments-20261001.csv, or .csv.gz.</summary>
-    public static string FileName(string kind, DateOnly day, bool gzip) =>
-        string.Create(CultureInfo.InvariantCulture, $"{kind}-{day:yyyyMMdd}.csv{(gzip ? ".gz" : "")}");
+    public static string FileName(FileKind kind, DateOnly day, bool gzip) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind.Name}-{day:yyyyMMdd}.csv{(gzip ? ".gz" : "")}");
 
-    private static EnvelopeWriter Open(CityOptions options, string folder, string kind, int runDay)
+    private static EnvelopeWriter Open(CityOptions options, string folder, FileKind kind, int runDay)
     {
         var day = options.FirstDay.AddDays(runDay);
         var path = Path.Combine(folder, FileName(kind, day, options.Gzip));
@@ -69,33 +63,19 @@ public static class CityGenerator
         if (options.Gzip) stream = new GZipStream(stream, CompressionLevel.Fastest);
 
         // The operator's night run, a file every two minutes from 02:00 of the next day.
-        var turn = Kinds.Index().First(one => one.Item == kind).Index;
+        var turn = FileKind.All.Index().First(one => one.Item == kind).Index;
         var producedAt = KoreanTime.At(day.AddDays(1), new TimeOnly(2, 2 * turn));
-        var header = new EnvelopeHeader(kind, 1, Operator, day, producedAt, runDay + 1);
-        return new(stream, header, Columns(kind), sums: kind == "payments" ? 2 : 1);
+        return new(stream, new(kind, 1, Operator, day, producedAt, runDay + 1));
     }
 
     private static void Close(
-        CityFigures figures, CityOptions options, string folder, string kind, int runDay, EnvelopeWriter file)
+        CityFigures figures, CityOptions options, string folder, FileKind kind, int runDay, EnvelopeWriter file)
     {
         file.Complete();
         var day = options.FirstDay.AddDays(runDay);
         var path = Path.Combine(folder, FileName(kind, day, options.Gzip));
-        figures.Add(new CityFile(path, kind, day, runDay + 1, file.Rows, file.Amount, file.Length));
+        figures.Add(new CityFile(path, kind.Name, day, runDay + 1, file.Rows, file.Amount, file.Length));
     }
-
-    private static string Columns(string kind) => kind switch
-    {
-        "merchants" => EnvelopeColumns.Merchants,
-        "benefit-plus" => EnvelopeColumns.BenefitPlus,
-        "designations" => EnvelopeColumns.Designations,
-        "members" => EnvelopeColumns.Members,
-        "cards" => EnvelopeColumns.Cards,
-        "charges" => EnvelopeColumns.Charges,
-        "payments" => EnvelopeColumns.Payments,
-        "balances" => EnvelopeColumns.Balances,
-        _ => EnvelopeColumns.Services,
-    };
 }
 
 /// <summary>
@@ -124,23 +104,25 @@ internal sealed class CityDays
         _wonSoFar = chance.Below((int)Math.Min(int.MaxValue, _meanPurchase));
     }
 
-    public void Write(int runDay, Dictionary<string, EnvelopeWriter> files)
+    public void Write(int runDay, Dictionary<FileKind, EnvelopeWriter> files)
     {
         var today = _city.Options.FirstDay.AddDays(runDay);
-        var (merchants, benefitPlus, designations) = (files["merchants"], files["benefit-plus"], files["designations"]);
+        var (members, cards) = (files[FileKind.Members], files[FileKind.Cards]);
+        var merchants = files[FileKind.Merchants];
+        var (benefitPlus, designations) = (files[FileKind.BenefitPlus], files[FileKind.Designations]);
         if (runDay == 0)
         {
             _merchants.WriteStanding(merchants, benefitPlus, designations, today.DayNumber);
-            _members.WriteStanding(files["members"], files["cards"]);
+            _members.WriteStanding(members, cards);
         }
 
         _merchants.WriteNews(merchants, benefitPlus, designations, today);
-        _members.WriteNews(files["members"], files["cards"], today);
+        _members.WriteNews(members, cards, today);
         _loads.On(today, runDay, WalletLimits.On(today));
-        _payments.Run(files["payments"], today, runDay, PurchasesOn(today));
-        _city.Charges.Write(files["charges"], today);
-        _city.Balances.Write(files["balances"], today);
-        _city.Services.Write(files["services"], today);
+        _payments.Run(files[FileKind.Payments], today, runDay, PurchasesOn(today));
+        _city.Charges.Write(files[FileKind.Charges], today);
+        _city.Balances.Write(files[FileKind.Balances], today);
+        _city.Services.Write(files[FileKind.Services], today);
     }
 
     // What a day has left over, less than a purchase, goes to the next, so that even one member pays now and then.

@@ -41,7 +41,7 @@ internal struct Wallet
     public int Charge;
     public int Cashback; // Below zero where a refund took back what was already spent.
     public int Policy;
-    public int Spent; // Won of this month in this programme.
+    public int Spent; // Won of this month that count in this programme, where a layer asks for them.
     public int LastMs; // Clock of the last movement today; −1 before the first.
     public short LastDay;
     public short Month;

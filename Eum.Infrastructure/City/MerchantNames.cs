@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
+using Eum.Domain.Districts;
+using Eum.Domain.Merchants;
 
 namespace Eum.Infrastructure.City;
 
@@ -17,14 +19,23 @@ internal sealed class MerchantNames(long seed, CityGround ground)
 
     private static readonly FrozenDictionary<string, byte[][]> Lasts = new Dictionary<string, string>
     {
-        ["FOOD"] = "식당 국밥 칼국수 분식 김밥 삼계탕 횟집 갈비 반점 돈까스 쌀국수 파스타 치킨 피자 족발 감자탕 냉면 밥상 카페 커피 호프",
-        ["RETAIL"] = "마트 슈퍼 편의점 상회 유통 생활관 식자재마트 24시마트",
-        ["GROCERY"] = "정육점 축산 베이커리 제과 반찬 떡집 방앗간 건강식품 빵집",
+        ["RESTAURANT"] = "식당 국밥 칼국수 분식 김밥 삼계탕 횟집 갈비 반점 돈까스 쌀국수 파스타 치킨 피자 족발 감자탕 냉면 밥상",
+        ["CAFE"] = "카페 커피 다방 디저트",
+        ["PUB"] = "호프 주막 포차 맥주",
+        ["CONVENIENCE"] = "편의점 24시편의점",
+        ["BUTCHER"] = "정육점 축산 한우",
+        ["BAKERY"] = "베이커리 제과 빵집 과자점",
+        ["HOSPITAL"] = "병원 종합병원 한방병원 요양병원",
+        ["PHARMACY"] = "약국 온누리약국 종로약국",
+        ["COSMETICS"] = "화장품 뷰티",
+        ["OPTICIAN"] = "안경원 안경",
+        ["RETAIL"] = "마트 슈퍼 상회 유통 생활관 식자재마트",
+        ["GROCERY"] = "반찬 떡집 방앗간 건강식품 식품",
         ["AGRI_MARINE"] = "수산 청과 농산 야채 건어물 젓갈",
         ["MARKET"] = "상회 순대 만두 건어물 반찬 과일 이불 그릇",
-        ["MEDICAL"] = "약국 의원 치과의원 한의원 내과의원 소아청소년과의원 정형외과의원 안과의원 병원",
+        ["MEDICAL"] = "의원 치과의원 한의원 내과의원 소아청소년과의원 정형외과의원 안과의원",
         ["ACADEMY"] = "영어학원 수학학원 음악학원 미술학원 태권도 보습학원 논술학원 어학원",
-        ["HEALTH"] = "미용실 헤어 네일 사우나 화장품 안경원 피부관리",
+        ["HEALTH"] = "미용실 헤어 네일 사우나 피부관리",
         ["FUEL"] = "주유소 충전소 에너지",
         ["LEISURE"] = "헬스 필라테스 당구장 골프연습장 서점 사진관 꽃집 노래연습장",
         ["HOME"] = "가구 침대 가전 주방 조명 인테리어",
@@ -43,7 +54,7 @@ internal sealed class MerchantNames(long seed, CityGround ground)
     private readonly byte[][] _guFormer = [.. ground.Dongs.Select(dong => NameOf(dong.FormerDistrict))];
 
     /// <summary>A name in UTF-8: 송도 국밥, 한마음약국 구월동점, 빵, 그리고 …</summary>
-    public int Name(int index, in Shop shop, string group, Span<byte> room)
+    public int Name(int index, in Shop shop, BusinessType type, Span<byte> room)
     {
         var noise = Noise.Of(_key, index);
         var text = new Utf8Text(room);
@@ -51,7 +62,7 @@ internal sealed class MerchantNames(long seed, CityGround ground)
         var style = Noise.Part(noise, 2, 1000);
         if (style < 4) text.Add(", 그리고 "u8);
         else if (style < 420) text.Add(" "u8);
-        var lasts = Lasts.GetValueOrDefault(group) ?? Lasts["OTHER"];
+        var lasts = Lasts.GetValueOrDefault(type.Code) ?? Lasts.GetValueOrDefault(type.GroupCode) ?? Lasts["OTHER"];
         text.Add(lasts[Noise.Part(noise, 1, lasts.Length)]);
         if (style is >= 300 and < 520)
         {
@@ -114,7 +125,7 @@ internal sealed class MerchantNames(long seed, CityGround ground)
     }
 
     private static byte[] NameOf(int district) =>
-        Encoding.UTF8.GetBytes(Eum.Domain.Districts.DistrictTable.Find(district)?.Name ?? "");
+        Encoding.UTF8.GetBytes(DistrictTable.Find(district)?.Name ?? "");
 
     private static byte[][] Words(string text) =>
         [.. text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

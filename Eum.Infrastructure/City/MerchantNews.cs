@@ -179,7 +179,7 @@ internal sealed class MerchantNews(
         rows.Code(what);
         rows.Date(DateOnly.FromDayNumber(day));
         rows.Number(MerchantNames.RegistrationNo(index));
-        rows.Text(_name.AsSpan(0, names.Name(index, shop, traits.Type.GroupCode, _name)));
+        rows.Text(_name.AsSpan(0, names.Name(index, shop, traits.Type, _name)));
         rows.Code(traits.Code);
         rows.Code(traits.Ksic);
         rows.Number(former ? dong.FormerCode10 : dong.Code10);

@@ -213,11 +213,8 @@ internal sealed class PaymentDay
         else if (_mistakesPerMille > 0 && _chance.Chance(_mistakesPerMille))
             credited = Mistaken(stall.Facts, purse.Programme, channel, charge, place, credited);
 
-        if (rules.Counts)
-        {
-            person.Spent += charge;
-            purse.Spent += charge;
-        }
+        if (rules.Counts) person.Spent += charge;
+        if (rules.UsesProgrammeCounter) purse.Spent += charge;
 
         purse.Cashback += (int)credited;
         _balances.Of(wallet).CashbackGranted += credited;
@@ -300,7 +297,7 @@ internal sealed class PaymentDay
         purchase.FromCashback -= cashback;
         purchase.FromPolicy -= policy;
         if (purchase.Rules.Counts && person.Month == purchase.Month) person.Spent -= charge;
-        if (purchase.Rules.Counts && purse.Month == purchase.Month) purse.Spent -= charge;
+        if (purchase.Rules.UsesProgrammeCounter && purse.Month == purchase.Month) purse.Spent -= charge;
         purse.Charge += charge;
         purse.Policy += policy;
         purse.Cashback += (int)(cashback - back);

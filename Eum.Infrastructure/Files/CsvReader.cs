@@ -37,7 +37,8 @@ internal sealed class CsvReader : IDisposable
     public ReadOnlySpan<byte> Record => Trimmed(_blocks.Block[_start.._delimiters[_first + FieldCount - 1]]);
 
     /// <summary>Moves to the next record that is not an empty line; false at the end.</summary>
-    /// <exception cref="FileRefusedException">A quoted field never ends, or a record is longer than any can be.</exception>
+    /// <exception cref="FileRefusedException">A quoted field never ends, or a record is longer than any can
+    /// be.</exception>
     public bool Read()
     {
         do

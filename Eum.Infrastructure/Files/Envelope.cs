@@ -23,7 +23,8 @@ public sealed record Envelope(
 
         var kindName = Text(reader, 1);
         var kind = FileKind.Find(kindName)
-            ?? throw new FileRefusedException(1, $"파일 종류 '{kindName}'을 모릅니다. 아는 종류: {string.Join(", ", FileKind.All.Select(k => k.Name))}.");
+            ?? throw new FileRefusedException(
+                1, $"파일 종류 '{kindName}'을 모릅니다. 아는 종류: {string.Join(", ", FileKind.All.Select(k => k.Name))}.");
         if (Text(reader, 2) != "1")
             throw new FileRefusedException(1, $"파일 형식 판 '{Text(reader, 2)}'은 읽을 수 없습니다. 1판만 받습니다.");
         if (!FieldValues.TryDate(reader.Field(4), out var date))

@@ -31,19 +31,17 @@ public sealed class EnvelopeWriter : IDisposable
     private int _dateIs = -1;
 
     /// <param name="stream">Closed with the writer.</param>
-    /// <param name="sums">How many sums stand in the end line: 2 for payments, 1 for every other kind.</param>
-    public EnvelopeWriter(Stream stream, EnvelopeHeader header, string columns, int sums = 1)
+    public EnvelopeWriter(Stream stream, Envelope header)
     {
         ArgumentNullException.ThrowIfNull(header);
-        ArgumentNullException.ThrowIfNull(columns);
         _stream = stream;
-        _sums = sums;
-        _columns = columns.AsSpan().Count(',') + 1;
+        _sums = header.Kind.Totals.Count;
+        _columns = header.Kind.Columns.Count;
         var day = header.BusinessDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var produced = KoreanTime.Print(header.ProducedAt);
         Line(string.Create(CultureInfo.InvariantCulture,
-            $"#EUM,{header.Kind},{header.Version},{header.Operator},{day},{produced},{header.Sequence}"));
-        Line(columns);
+            $"#EUM,{header.Kind.Name},{header.Version},{header.Operator},{day},{produced},{header.Sequence}"));
+        Line(string.Join(',', header.Kind.Columns));
     }
 
     public long Rows { get; private set; }

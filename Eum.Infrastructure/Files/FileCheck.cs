@@ -14,7 +14,9 @@ internal sealed record FileCheck
     /// <summary>The sums of the kind's total columns, signed, as the rows add up.</summary>
     public required IReadOnlyList<long> Totals { get; init; }
 
-    /// <summary>Rows whose totals columns could not be read: they are quarantined, and the sums then prove nothing.</summary>
+    /// <summary>
+    /// Rows whose totals columns could not be read: they are quarantined, and the sums then prove nothing.
+    /// </summary>
     public required long UnreadableRows { get; init; }
 
     /// <summary>A file of corrected rejects: four more columns, no sums to agree with.</summary>
@@ -30,7 +32,8 @@ internal sealed record FileCheck
     /// <summary>The rows stand in order of time, as they should (only payments are asked).</summary>
     public required bool InOrder { get; init; }
 
-    /// <exception cref="FileRefusedException">Header, columns, row count or totals are wrong; says line and both figures.</exception>
+    /// <exception cref="FileRefusedException">Header, columns, row count or totals are wrong; says line and both
+    /// figures.</exception>
     /// <exception cref="NotUtf8Exception">The text is not UTF-8.</exception>
     public static FileCheck Run(Stream text)
     {
@@ -191,7 +194,8 @@ internal sealed class FileChecker(CsvReader reader)
     {
         if (!TryNumber(1, out var rows)) throw new FileRefusedException(reader.Line, "#END의 행 수를 읽을 수 없습니다.");
         if (rows != _rows)
-            throw new FileRefusedException(reader.Line, $"#END는 {rows:N0}행이라 하는데 실제로는 {_rows:N0}행입니다. 빠지거나 더해진 행이 있습니다.");
+            throw new FileRefusedException(
+                reader.Line, $"#END는 {rows:N0}행이라 하는데 실제로는 {_rows:N0}행입니다. 빠지거나 더해진 행이 있습니다.");
         if (correction) return;
         if (_unreadable > 0) return; // The rows in question are quarantined one by one; the sums cannot be compared.
         for (var i = 0; i < _totals.Length; i++)
@@ -199,7 +203,8 @@ internal sealed class FileChecker(CsvReader reader)
             if (!TryNumber(2 + i, out var total))
                 throw new FileRefusedException(reader.Line, $"#END에 {_kind.Totals[i]} 합계가 없습니다.");
             if (total != _totals[i])
-                throw new FileRefusedException(reader.Line, $"#END의 {_kind.Totals[i]} 합계는 {total:N0}인데 행을 더하면 {_totals[i]:N0}입니다.");
+                throw new FileRefusedException(
+                    reader.Line, $"#END의 {_kind.Totals[i]} 합계는 {total:N0}인데 행을 더하면 {_totals[i]:N0}입니다.");
         }
     }
 
@@ -207,6 +212,7 @@ internal sealed class FileChecker(CsvReader reader)
     {
         value = 0;
         return field < reader.FieldCount
-            && long.TryParse(reader.Field(field), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+            && long.TryParse(
+                reader.Field(field), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
 }

@@ -4,7 +4,8 @@ namespace Eum.Infrastructure.Files;
 /// A kind of operator file: its columns in order, and which of them the #END line adds up.
 /// The order of <see cref="All"/> is the order in which a day's files build on each other.
 /// </summary>
-public sealed record FileKind(string Name, string KoreanName, IReadOnlyList<string> Columns, IReadOnlyList<string> Totals)
+public sealed record FileKind(
+    string Name, string KoreanName, IReadOnlyList<string> Columns, IReadOnlyList<string> Totals)
 {
     /// <summary>What a corrected rejects file carries behind its kind's own columns.</summary>
     public static IReadOnlyList<string> RejectColumns { get; } = ["line", "column", "rule", "message"];

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Eum.Infrastructure.Files;
 
-/// <summary>Hashes what is read through it, so that a file is read once for both its rows and its fingerprint.</summary>
+/// <summary>
+/// Hashes what is read through it, so that a file is read once for both its rows and its fingerprint.
+/// </summary>
 internal sealed class HashingStream(Stream inner, IncrementalHash hash) : Stream
 {
     public override bool CanRead => true;

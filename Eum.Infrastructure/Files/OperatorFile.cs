@@ -6,7 +6,8 @@ namespace Eum.Infrastructure.Files;
 
 /// <summary>
 /// An operator file that has been read once from end to end and found whole: its envelope, its row count and its totals
-/// agree. Compressed or CP949 files are decoded into a temporary file first, so that rows can be read again by position.
+/// agree. Compressed or CP949 files are decoded into a temporary file first, so that rows can be read again by
+/// position.
 /// </summary>
 internal sealed class OperatorFile : IDisposable
 {
@@ -26,7 +27,9 @@ internal sealed class OperatorFile : IDisposable
 
     public string Name => System.IO.Path.GetFileName(Path);
 
-    /// <summary>Of the bytes as they were sent, lower-case hex: the same bytes are one import, whatever they are called.</summary>
+    /// <summary>
+    /// Of the bytes as they were sent, lower-case hex: the same bytes are one import, whatever they are called.
+    /// </summary>
     public string Sha256 { get; }
 
     public FileCheck Check { get; }
@@ -124,7 +127,8 @@ internal sealed class OperatorFile : IDisposable
 
     private static FileStream Spool(Func<Stream> open)
     {
-        var spool = new FileStream(System.IO.Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.DeleteOnClose);
+        var spool = new FileStream(System.IO.Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite,
+            FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.DeleteOnClose);
         try
         {
             using var source = open();

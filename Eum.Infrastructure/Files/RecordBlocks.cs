@@ -129,7 +129,9 @@ internal sealed class SequentialBlocks(Stream text, long offset, int line) : Rec
 /// <summary>Where a record lies in the decoded file.</summary>
 internal readonly record struct RecordPlace(long Offset, int Length, int Line);
 
-/// <summary>Records of a seekable text in an order of our own: a payments file whose rows are not in order of time.</summary>
+/// <summary>
+/// Records of a seekable text in an order of our own: a payments file whose rows are not in order of time.
+/// </summary>
 internal sealed class OrderedBlocks(FileStream text, IReadOnlyList<RecordPlace> places, int from) : RecordBlocks
 {
     private readonly byte[] _bytes = new byte[BlockSize + CsvReader.LongestRecord];

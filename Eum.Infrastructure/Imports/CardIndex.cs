@@ -2,7 +2,9 @@ using Eum.Infrastructure.Storage.Bulk;
 
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>What a payment asks of its card: whose it is, of which programme, and since when it may no longer pay.</summary>
+/// <summary>
+/// What a payment asks of its card: whose it is, of which programme, and since when it may no longer pay.
+/// </summary>
 internal readonly record struct CardFacts(long Member, short Programme, long ClosedAt);
 
 /// <summary>
@@ -46,7 +48,9 @@ internal sealed class CardIndex(BulkConnection store)
     public bool TryFind(long card, out CardFacts facts)
     {
         var slot = _slots.Find(card);
-        facts = slot < 0 ? default : new(_members[slot], _programmes[slot], _closed.Count == 0 ? long.MaxValue : _closed.GetValueOrDefault(slot, long.MaxValue));
+        facts = slot < 0 ? default : new(
+            _members[slot], _programmes[slot], _closed.Count == 0 ? long.MaxValue
+                : _closed.GetValueOrDefault(slot, long.MaxValue));
         return slot >= 0;
     }
 

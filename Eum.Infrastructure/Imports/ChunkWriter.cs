@@ -4,7 +4,8 @@ using Eum.Infrastructure.Storage.Bulk;
 namespace Eum.Infrastructure.Imports;
 
 /// <summary>
-/// Writes chunks on a thread and connection of its own, each with its checkpoint in one transaction: a process that dies
+/// Writes chunks on a thread and connection of its own, each with its checkpoint in one transaction: a process that
+/// dies
 /// leaves the chunks before, whole, and the next run goes on behind them.
 /// </summary>
 internal sealed class ChunkWriter : IDisposable
@@ -98,8 +99,10 @@ internal sealed class ChunkWriter : IDisposable
             chunk.Write(_store);
             chunk.Quarantine.Write(_store);
             var counts = chunk.Counts;
-            _store.Execute(ImportBatches.CheckpointStatement, counts.Rows, counts.Accepted, counts.Duplicates, counts.Conflicts,
-                counts.Rejected, counts.Late, counts.Adjustments, counts.Amount, counts.OperatorCashback, counts.OwnCashback,
+            _store.Execute(
+                ImportBatches.CheckpointStatement, counts.Rows, counts.Accepted, counts.Duplicates, counts.Conflicts,
+                counts.Rejected, counts.Late, counts.Adjustments, counts.Amount, counts.OperatorCashback,
+                    counts.OwnCashback,
                 chunk.NextPosition, chunk.NextLine, _batchNo);
             _store.Commit();
         }

@@ -12,12 +12,15 @@ internal sealed class DatedFacts
     public static DatedFacts Load(BulkConnection store)
     {
         var dated = new DatedFacts();
-        using (var rows = store.Query("SELECT merchant_key, valid_from, valid_to, designation FROM merchant_designations "
+        using (var rows = store.Query(
+            "SELECT merchant_key, valid_from, valid_to, designation FROM merchant_designations "
             + "ORDER BY merchant_key, designation, valid_from"))
-            while (rows.Read()) ListOf(dated._designations, rows.Int64(0)).Add((rows.Int32(1), LastDay(rows), rows.Text(3)));
+            while (rows.Read())
+                ListOf(dated._designations, rows.Int64(0)).Add((rows.Int32(1), LastDay(rows), rows.Text(3)));
         using (var rows = store.Query("SELECT merchant_key, valid_from, valid_to, rate_bp FROM benefit_plus_contracts "
             + "ORDER BY merchant_key, valid_from"))
-            while (rows.Read()) ListOf(dated._contracts, rows.Int64(0)).Add((rows.Int32(1), LastDay(rows), rows.Int32(3)));
+            while (rows.Read())
+                ListOf(dated._contracts, rows.Int64(0)).Add((rows.Int32(1), LastDay(rows), rows.Int32(3)));
         return dated;
     }
 
@@ -30,7 +33,8 @@ internal sealed class DatedFacts
 
     /// <summary>The designations of a day, sorted, separated by a blank.</summary>
     public string DesignationsOn(long merchant, int day) => _designations.TryGetValue(merchant, out var list)
-        ? string.Join(' ', list.Where(one => one.From <= day && day <= one.To).Select(one => one.Word).Distinct().Order(StringComparer.Ordinal))
+        ? string.Join(' ', list.Where(one => one.From <= day && day <= one.To)
+            .Select(one => one.Word).Distinct().Order(StringComparer.Ordinal))
         : "";
 
     /// <summary>The contract's rate in basis points, of the latest that holds; 0 for none.</summary>

@@ -8,8 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>Takes operator files into the books, one at a time (architecture: Import). One import runs at any time.</summary>
-public sealed class FileImporter(IDbContextFactory<EumDbContext> database, BulkConnections connections, TimeProvider clock)
+/// <summary>
+/// Takes operator files into the books, one at a time (architecture: Import). One import runs at any time.
+/// </summary>
+public sealed class FileImporter(
+    IDbContextFactory<EumDbContext> database, BulkConnections connections, TimeProvider clock)
 {
     private readonly ImportBatches _batches = new(database, clock);
 
@@ -35,7 +38,8 @@ public sealed class FileImporter(IDbContextFactory<EumDbContext> database, BulkC
             if (kind is not null && kind != file.Envelope.Kind.Name)
                 throw new FileRefusedException(1, $"{kind} 파일이라 했는데 머리줄은 {file.Envelope.Kind.Name}입니다.");
             var batch = await _batches.OpenAsync(file, actor, cancel);
-            if (batch.Status is BatchStatus.Done or BatchStatus.Partly) return await AlreadyAsync(batch, file, started, cancel);
+            if (batch.Status is BatchStatus.Done or BatchStatus.Partly)
+                return await AlreadyAsync(batch, file, started, cancel);
 
             var problems = Run(file, batch, progress, cancel);
             batch = await _batches.FinishAsync(batch.BatchNo, actor, cancel);
@@ -56,9 +60,11 @@ public sealed class FileImporter(IDbContextFactory<EumDbContext> database, BulkC
     }
 
     /// <summary>Sequence numbers of a kind that have not come yet.</summary>
-    public Task<IReadOnlyList<int>> MissingAsync(string kind, CancellationToken cancel) => _batches.MissingAsync(kind, cancel);
+    public Task<IReadOnlyList<int>> MissingAsync(string kind, CancellationToken cancel) =>
+        _batches.MissingAsync(kind, cancel);
 
-    private List<ImportProblem> Run(OperatorFile file, ImportBatchRow batch, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    private List<ImportProblem> Run(
+        OperatorFile file, ImportBatchRow batch, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         var problems = new List<ImportProblem>();
         using var reading = connections.Open();
@@ -105,7 +111,8 @@ public sealed class FileImporter(IDbContextFactory<EumDbContext> database, BulkC
         return months;
     }
 
-    private async Task<ImportResult> AlreadyAsync(ImportBatchRow batch, OperatorFile file, long started, CancellationToken cancel)
+    private async Task<ImportResult> AlreadyAsync(
+        ImportBatchRow batch, OperatorFile file, long started, CancellationToken cancel)
     {
         var first = await ResultAsync(batch, file.Name, started, [], cancel);
         return first with
@@ -124,11 +131,13 @@ public sealed class FileImporter(IDbContextFactory<EumDbContext> database, BulkC
     }
 
     private async Task<ImportResult> ResultAsync(
-        ImportBatchRow batch, string name, long started, IReadOnlyList<ImportProblem> problems, CancellationToken cancel)
+        ImportBatchRow batch, string name, long started, IReadOnlyList<ImportProblem> problems,
+            CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var differences = await db.Set<ImportDifferenceRow>().Where(row => row.BatchNo == batch.BatchNo)
-            .OrderBy(row => row.Cause).Select(row => new ImportDifference(row.Cause, row.Rows, row.Won)).ToListAsync(cancel);
+            .OrderBy(row => row.Cause).Select(row =>
+                new ImportDifference(row.Cause, row.Rows, row.Won)).ToListAsync(cancel);
         return new()
         {
             Name = name,

@@ -5,7 +5,9 @@ using Eum.Infrastructure.Storage.Bulk;
 
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>The series that storage has met so far: what turns an operator's id into its key and back (ADR 0009).</summary>
+/// <summary>
+/// The series that storage has met so far: what turns an operator's id into its key and back (ADR 0009).
+/// </summary>
 internal sealed class IdSeries
 {
     private readonly Dictionary<(string Prefix, int Width), int> _numbers = [];
@@ -23,7 +25,8 @@ internal sealed class IdSeries
     }
 
     /// <summary>The series of a prefix and width, numbered now if it is new.</summary>
-    /// <exception cref="InvalidOperationException">16 million series: ids without rising numbers do not fit this store.</exception>
+    /// <exception cref="InvalidOperationException">16 million series: ids without rising numbers do not fit this
+    /// store.</exception>
     public int Number(ReadOnlySpan<byte> prefix, int width)
     {
         var text = Encoding.UTF8.GetString(prefix);
@@ -36,7 +39,8 @@ internal sealed class IdSeries
         key = 0;
         var bytes = Encoding.UTF8.GetBytes(id);
         if (!ExternalKey.TrySplit(bytes, out var length, out var width, out var number)) return false;
-        if (!_numbers.TryGetValue((Encoding.UTF8.GetString(bytes.AsSpan(0, length)), width), out var series)) return false;
+        if (!_numbers.TryGetValue((Encoding.UTF8.GetString(bytes.AsSpan(0, length)), width), out var series))
+            return false;
         key = ExternalKey.Pack(series, number);
         return true;
     }
@@ -45,7 +49,9 @@ internal sealed class IdSeries
     public string IdOf(long key)
     {
         var (prefix, width) = _series[ExternalKey.SeriesOf(key)];
-        return width == 0 ? prefix : prefix + ExternalKey.NumberOf(key).ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
+        return width == 0
+            ? prefix
+            : prefix + ExternalKey.NumberOf(key).ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
     }
 
     /// <summary>Adds the series met since the last call to what the chunk writes.</summary>
@@ -60,14 +66,17 @@ internal sealed class IdSeries
     private int Add(string prefix, int width)
     {
         var number = _series.Count;
-        if (number > ExternalKey.MaxSeries) throw new InvalidOperationException("The ids of this operator form more series than a key can number.");
+        if (number > ExternalKey.MaxSeries)
+            throw new InvalidOperationException("The ids of this operator form more series than a key can number.");
         _series.Add((prefix, width));
         _numbers[(prefix, width)] = number;
         return number;
     }
 }
 
-/// <summary>Reads the ids of one column; remembers the series of the row before, which is nearly always the next one's too.</summary>
+/// <summary>
+/// Reads the ids of one column; remembers the series of the row before, which is nearly always the next one's too.
+/// </summary>
 internal sealed class KeyColumn(IdSeries series)
 {
     private readonly byte[] _prefix = new byte[ExternalKey.MaxLength];

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>The register of files: which were taken, how far a broken-off one came, which numbers are missing.</summary>
+/// <summary>
+/// The register of files: which were taken, how far a broken-off one came, which numbers are missing.
+/// </summary>
 internal sealed class ImportBatches(IDbContextFactory<EumDbContext> database, TimeProvider clock)
 {
     /// <summary>Adds a chunk's counts and moves the checkpoint; runs in the chunk's own transaction.</summary>
@@ -19,7 +21,8 @@ internal sealed class ImportBatches(IDbContextFactory<EumDbContext> database, Ti
     public async Task<ImportBatchRow> OpenAsync(OperatorFile file, string actor, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var known = await db.Set<ImportBatchRow>().Where(batch => batch.Sha256 == file.Sha256 && batch.Status != BatchStatus.Refused)
+        var known = await db.Set<ImportBatchRow>().Where(batch =>
+            batch.Sha256 == file.Sha256 && batch.Status != BatchStatus.Refused)
             .OrderByDescending(batch => batch.BatchNo).FirstOrDefaultAsync(cancel);
         if (known is not null) return known;
 
@@ -94,7 +97,8 @@ internal sealed class ImportBatches(IDbContextFactory<EumDbContext> database, Ti
         batch.SequenceNo = envelope.Sequence;
     }
 
-    private async Task SaveAsync(EumDbContext db, ImportBatchRow batch, string actor, string action, CancellationToken cancel)
+    private async Task SaveAsync(
+        EumDbContext db, ImportBatchRow batch, string actor, string action, CancellationToken cancel)
     {
         var details = batch.Status == BatchStatus.Running || batch.Status == BatchStatus.Refused
             ? $"{batch.FileName} {batch.Sha256} {batch.Message}"

@@ -5,7 +5,9 @@ using Eum.Infrastructure.Storage.Bulk;
 
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>What every kind of import works with: the file, its batch, the store to read, and what the store knows.</summary>
+/// <summary>
+/// What every kind of import works with: the file, its batch, the store to read, and what the store knows.
+/// </summary>
 internal sealed class ImportContext
 {
     public required OperatorFile File { get; init; }

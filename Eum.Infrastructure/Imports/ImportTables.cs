@@ -3,25 +3,31 @@ using static Eum.Infrastructure.Storage.Bulk.BulkTable;
 
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>The tables an import writes, as the bulk path sees them (names and types are held against the model by a test).</summary>
+/// <summary>
+/// The tables an import writes, as the bulk path sees them (names and types are held against the model by a test).
+/// </summary>
 internal static class ImportTables
 {
     public static BulkTable IdSeries { get; } = new("id_series", 1, Int("series"), Text("prefix"), Int("width"));
 
-    public static BulkTable Rejects { get; } = new("import_rejects", 2, Int("batch_no"), Big("line"), Text("column_name"),
+    public static BulkTable Rejects { get; } = new(
+        "import_rejects", 2, Int("batch_no"), Big("line"), Text("column_name"),
         Text("rule"), Text("message"), Text("original"), Big("row_key"), Big("existing_key"));
 
-    public static BulkTable Differences { get; } = new("import_differences", 2, Int("batch_no"), Small("cause"), Big("rows"),
+    public static BulkTable Differences { get; } = new(
+        "import_differences", 2, Int("batch_no"), Small("cause"), Big("rows"),
         Big("won"), Big("national"), Big("city"), Big("gu"), Big("institution"), Big("merchant"));
 
-    public static BulkTable Programmes { get; } = new("programmes", 1, Small("programme_no"), Text("code"), Text("brand"),
+    public static BulkTable Programmes { get; } = new(
+        "programmes", 1, Small("programme_no"), Text("code"), Text("brand"),
         Text("group_code"));
 
     public static BulkTable RatingFacts { get; } = new("rating_facts", 1, Int("facts_no"), Small("programme_no"),
         Big("legal_dong"), Int("district"), Small("bracket"), Text("designations"), Int("benefit_plus_bp"),
         Int("business_type"), Small("channel"));
 
-    public static BulkTable RatingPlans { get; } = new("rating_plans", 1, Int("plan_no"), Big("starts_at"), Text("versions"));
+    public static BulkTable RatingPlans { get; } = new(
+        "rating_plans", 1, Int("plan_no"), Big("starts_at"), Text("versions"));
 
     public static BulkTable Payments { get; } = new("payments", 1, Big("tx_key"), Small("kind"), Big("original_key"),
         Big("approved_at"), Int("posted_on"), Big("member_key"), Big("card_key"), Big("merchant_key"), Big("amount"),

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>Positions by key: open addressing over plain arrays, a third of a dictionary's memory at a million keys.</summary>
+/// <summary>
+/// Positions by key: open addressing over plain arrays, a third of a dictionary's memory at a million keys.
+/// </summary>
 internal sealed class KeyMap
 {
     private long[] _keys;

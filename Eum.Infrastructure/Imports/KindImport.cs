@@ -11,7 +11,8 @@ internal abstract class KindImport(ImportContext context)
 
     protected ImportContext Context { get; } = context;
 
-    protected int Columns => Context.File.Envelope.Kind.Columns.Count + (Context.File.Check.IsCorrection ? FileKind.RejectColumns.Count : 0);
+    protected int Columns =>
+        Context.File.Envelope.Kind.Columns.Count + (Context.File.Check.IsCorrection ? FileKind.RejectColumns.Count : 0);
 
     /// <summary>The next chunk, or null when the file is read.</summary>
     public abstract ImportChunk? Next(CsvReader reader);

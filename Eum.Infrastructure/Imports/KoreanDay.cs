@@ -2,7 +2,9 @@ using Eum.Domain.Values;
 
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>The Korean business day of an instant, in the numbers the import counts with; the last day is remembered.</summary>
+/// <summary>
+/// The Korean business day of an instant, in the numbers the import counts with; the last day is remembered.
+/// </summary>
 internal readonly record struct KoreanDay(int Number, int Weekday, long StartMs, long MonthStartMs)
 {
     private const long DayMs = 86_400_000;
@@ -24,6 +26,7 @@ internal readonly record struct KoreanDay(int Number, int Weekday, long StartMs,
         var date = KoreanTime.BusinessDate(unixMs);
         var weekday = date.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)date.DayOfWeek;
         var monthStart = new DateOnly(date.Year, date.Month, 1);
-        return new(DateNumber.Of(date), weekday, KoreanTime.ToUnixMs(KoreanTime.StartOf(date)), KoreanTime.ToUnixMs(KoreanTime.StartOf(monthStart)));
+        return new(DateNumber.Of(date), weekday, KoreanTime.ToUnixMs(KoreanTime.StartOf(date)),
+            KoreanTime.ToUnixMs(KoreanTime.StartOf(monthStart)));
     }
 }

@@ -31,7 +31,9 @@ internal sealed class MemberMonths(BulkConnection store)
         while (rows.Read()) _pages[(month, rows.Int64(0))] = new(month, rows.Int64(0), rows.Blob(1));
     }
 
-    /// <summary>The page of a member; asked in member order, so that neighbours share a look-up. Prefetched before.</summary>
+    /// <summary>
+    /// The page of a member; asked in member order, so that neighbours share a look-up. Prefetched before.
+    /// </summary>
     public MemberPage PageFor(int month, long member)
     {
         var number = PageOf(member);
@@ -80,7 +82,8 @@ internal sealed class MemberPage
         {
             var entry = packed.Slice(i * MemberMonths.EntryBytes, MemberMonths.EntryBytes);
             _members[i] = BinaryPrimitives.ReadUInt16LittleEndian(entry);
-            _spent[i] = ((long)BinaryPrimitives.ReadUInt16LittleEndian(entry[2..]) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(entry[4..]);
+            _spent[i] = ((long)BinaryPrimitives.ReadUInt16LittleEndian(entry[2..]) << 32)
+                | BinaryPrimitives.ReadUInt32LittleEndian(entry[4..]);
             _last[i] = BinaryPrimitives.ReadUInt32LittleEndian(entry[8..]);
         }
     }

@@ -10,7 +10,8 @@ internal sealed record MerchantFacts(
     long LegalDong, int District, SalesBracket Bracket, string Designations, int BenefitPlusBp, int BusinessType);
 
 /// <summary>
-/// Every merchant's facts along time, in memory: terms, designations and Benefit+ contracts laid over each other and cut
+/// Every merchant's facts along time, in memory: terms, designations and Benefit+ contracts laid over each other and
+/// cut
 /// where any of them changes, so that a payment finds its facts by one look-up and a short walk.
 /// </summary>
 internal sealed class MerchantIndex
@@ -33,7 +34,8 @@ internal sealed class MerchantIndex
     {
         var index = new MerchantIndex((int)store.Scalar("SELECT COUNT(*) FROM merchants"));
         var dated = DatedFacts.Load(store);
-        using var rows = store.Query("SELECT merchant_key, valid_from, legal_dong, bracket, business_type, status FROM merchant_terms "
+        using var rows = store.Query(
+            "SELECT merchant_key, valid_from, legal_dong, bracket, business_type, status FROM merchant_terms "
             + "ORDER BY merchant_key, valid_from, batch_no");
         var terms = new List<MerchantTerm>();
         long merchant = 0;
@@ -41,7 +43,8 @@ internal sealed class MerchantIndex
         {
             if (rows.Int64(0) != merchant) index.Add(merchant, terms, dated);
             merchant = rows.Int64(0);
-            terms.Add(new(rows.Int32(1), rows.Int64(2), (SalesBracket)rows.Int32(3), rows.Int32(4), (MerchantStatus)rows.Int32(5)));
+            terms.Add(new(rows.Int32(1), rows.Int64(2), (SalesBracket)rows.Int32(3), rows.Int32(4),
+                (MerchantStatus)rows.Int32(5)));
         }
 
         index.Add(merchant, terms, dated);
@@ -64,7 +67,8 @@ internal sealed class MerchantIndex
         if (terms.Count == 0) return;
         var start = _segments.Count;
         var days = new SortedSet<int>(terms.Select(term => term.From));
-        if (terms.Any(term => LegalDongTable.TryFind(term.LegalDong, out var dong) && dong.Moved)) days.Add(DateNumber.Of(DistrictTable.Reform));
+        if (terms.Any(term => LegalDongTable.TryFind(term.LegalDong, out var dong) && dong.Moved))
+            days.Add(DateNumber.Of(DistrictTable.Reform));
         dated.AddDays(merchant, days);
         foreach (var day in days.Where(day => day >= terms[0].From))
             _segments.Add((day, FactsFrom(merchant, terms.FindLast(term => term.From <= day)!, day, dated)));
@@ -87,5 +91,6 @@ internal sealed class MerchantIndex
         return number;
     }
 
-    private sealed record MerchantTerm(int From, long LegalDong, SalesBracket Bracket, int BusinessType, MerchantStatus Status);
+    private sealed record MerchantTerm(
+        int From, long LegalDong, SalesBracket Bracket, int BusinessType, MerchantStatus Status);
 }

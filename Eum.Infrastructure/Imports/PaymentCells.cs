@@ -45,7 +45,8 @@ internal static class PaymentCells
         {
             ref readonly var entry = ref chunk[at];
             if (entry.Kind != PaymentKind.Cancel) continue;
-            ReadOnlySpan<long> cells = [entry.Original, entry.Tx, entry.Amount, entry.FromCharge, entry.FromCashback, entry.FromPolicy];
+            ReadOnlySpan<long> cells = [entry.Original, entry.Tx, entry.Amount, entry.FromCharge, entry.FromCashback,
+                entry.FromPolicy];
             cells.CopyTo(rows.Add());
         }
 

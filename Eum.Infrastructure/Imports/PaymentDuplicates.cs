@@ -4,14 +4,17 @@ using Eum.Domain.Values;
 namespace Eum.Infrastructure.Imports;
 
 /// <summary>
-/// Tells rows that were already posted, or stand twice in the file. Ids that rise beyond everything the store has seen of
+/// Tells rows that were already posted, or stand twice in the file. Ids that rise beyond everything the store has seen
+/// of
 /// their series cannot be there, so a good day's file is never looked up; anything else is.
 /// </summary>
 internal sealed class PaymentDuplicates(ImportContext context)
 {
     private readonly Dictionary<int, long> _highest = [];
 
-    /// <summary>Drops repeated rows: the same again is counted, the same id with other content is quarantined.</summary>
+    /// <summary>
+    /// Drops repeated rows: the same again is counted, the same id with other content is quarantined.
+    /// </summary>
     public int Drop(PaymentChunk chunk, Quarantine quarantine)
     {
         var duplicates = chunk.IsAscending ? 0 : DropWithin(chunk, quarantine);

@@ -3,7 +3,9 @@ using Eum.Domain.Payments;
 
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>A row of a payments file on its way: as read, then as judged and rated. Won, Unix milliseconds, keys.</summary>
+/// <summary>
+/// A row of a payments file on its way: as read, then as judged and rated. Won, Unix milliseconds, keys.
+/// </summary>
 internal struct PaymentEntry
 {
     public long Tx;
@@ -49,5 +51,6 @@ internal struct PaymentEntry
     public readonly int Sign => Kind == PaymentKind.Cancel ? -1 : 1;
 
     public void Grant(FundAmounts funds) =>
-        (National, City, Gu, Institution, MerchantFunded) = (funds.National, funds.City, funds.Gu, funds.Institution, funds.Merchant);
+        (National, City, Gu, Institution, MerchantFunded) = (
+            funds.National, funds.City, funds.Gu, funds.Institution, funds.Merchant);
 }

@@ -29,7 +29,9 @@ internal sealed class PaymentOriginals(BulkConnection store)
     /// <summary>The chunk handed to the writer, which storage may not show yet.</summary>
     public PaymentChunk? BeingWritten { get; set; }
 
-    /// <summary>Reads from storage the originals that this chunk's refunds name and that no chunk at hand holds.</summary>
+    /// <summary>
+    /// Reads from storage the originals that this chunk's refunds name and that no chunk at hand holds.
+    /// </summary>
     public void Prefetch(PaymentChunk chunk)
     {
         var wanted = new HashSet<long>();
@@ -51,7 +53,8 @@ internal sealed class PaymentOriginals(BulkConnection store)
     {
         if (_known.TryGetValue(tx, out var known)) return known;
         var at = chunk.Find(tx);
-        return at >= 0 && !chunk[at].Dropped && chunk[at].Kind == PaymentKind.Pay && chunk[at].Plan > 0 ? Remember(chunk[at]) : null;
+        return at >= 0 && !chunk[at].Dropped && chunk[at].Kind == PaymentKind.Pay && chunk[at].Plan > 0
+            ? Remember(chunk[at]) : null;
     }
 
     private OriginalPayment? TakeFrom(PaymentChunk? chunk, long tx)
@@ -80,7 +83,8 @@ internal sealed class PaymentOriginals(BulkConnection store)
             }
         }
 
-        using var refunds = store.ByKeys("cancellations", "original_key, amount, from_charge, from_cashback, from_policy", "original_key", wanted);
+        using var refunds = store.ByKeys(
+            "cancellations", "original_key, amount, from_charge, from_cashback, from_policy", "original_key", wanted);
         while (refunds.Read())
         {
             if (!_known.TryGetValue(refunds.Int64(0), out var original)) continue;
@@ -95,7 +99,8 @@ internal sealed class PaymentOriginals(BulkConnection store)
 /// <summary>How a stored payment is read back.</summary>
 internal static class PaymentColumns
 {
-    public const string List = "tx_key, kind, original_key, approved_at, posted_on, member_key, card_key, merchant_key, amount, "
+    public const string List =
+        "tx_key, kind, original_key, approved_at, posted_on, member_key, card_key, merchant_key, amount, "
         + "from_charge, from_cashback, from_policy, merchant_discount, facts_no, plan_no, mtd_before, programme_before, \"national\", "
         + "city, gu, institution, merchant, operator_cashback, cause, flags, batch_no";
 

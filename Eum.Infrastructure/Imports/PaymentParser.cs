@@ -3,7 +3,9 @@ using Eum.Infrastructure.Files;
 
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>Reads and checks one row of a payments file by itself: spelling, ranges, and that its parts add up.</summary>
+/// <summary>
+/// Reads and checks one row of a payments file by itself: spelling, ranges, and that its parts add up.
+/// </summary>
 internal sealed class PaymentParser(IdSeries series)
 {
     private readonly KeyColumn _tx = new(series);
@@ -38,11 +40,13 @@ internal sealed class PaymentParser(IdSeries series)
         if (entry.Kind == PaymentKind.Pay && !original.IsEmpty)
             return new("original_tx_id", "original", "결제(PAY)에는 원거래 번호를 적지 않습니다.");
 
-        if (!_approvedAt.TryRead(row.Field(3), out entry.ApprovedAt)) return RowProblem.Instant("approved_at", row.Field(3));
+        if (!_approvedAt.TryRead(row.Field(3), out entry.ApprovedAt))
+            return RowProblem.Instant("approved_at", row.Field(3));
         if (!_member.TryRead(row.Field(4), out entry.Member)) return BadId("member_id", row.Field(4));
         if (!_card.TryRead(row.Field(5), out entry.Card)) return BadId("card_id", row.Field(5));
         if (!_merchant.TryRead(row.Field(6), out entry.Merchant)) return BadId("merchant_id", row.Field(6));
-        if (row.Field(4) is { Length: 13 or 14 } member && ResidentNumbers.Contains(member)) return ResidentNumber("member_id");
+        if (row.Field(4) is { Length: 13 or 14 } member && ResidentNumbers.Contains(member))
+            return ResidentNumber("member_id");
         return Channels.TryParse(row.Field(12), out entry.Channel)
             ? null
             : RowProblem.Word("channel", row.Field(12), "CARD, QR, DELIVERY, MALL, TAXI, PHONE");
@@ -57,10 +61,14 @@ internal sealed class PaymentParser(IdSeries series)
     private static RowProblem? ReadAmounts(CsvReader row, ref PaymentEntry entry)
     {
         if (!FieldValues.TryWon(row.Field(7), out entry.Amount)) return RowProblem.Amount("amount", row.Field(7));
-        if (!FieldValues.TryWon(row.Field(8), out entry.FromCharge)) return RowProblem.Amount("from_charge", row.Field(8));
-        if (!FieldValues.TryWon(row.Field(9), out entry.FromCashback)) return RowProblem.Amount("from_cashback", row.Field(9));
-        if (!FieldValues.TryWon(row.Field(10), out entry.FromPolicy)) return RowProblem.Amount("from_policy", row.Field(10));
-        if (!FieldValues.TryWon(row.Field(11), out entry.Discount)) return RowProblem.Amount("merchant_discount", row.Field(11));
+        if (!FieldValues.TryWon(row.Field(8), out entry.FromCharge))
+            return RowProblem.Amount("from_charge", row.Field(8));
+        if (!FieldValues.TryWon(row.Field(9), out entry.FromCashback))
+            return RowProblem.Amount("from_cashback", row.Field(9));
+        if (!FieldValues.TryWon(row.Field(10), out entry.FromPolicy))
+            return RowProblem.Amount("from_policy", row.Field(10));
+        if (!FieldValues.TryWon(row.Field(11), out entry.Discount))
+            return RowProblem.Amount("merchant_discount", row.Field(11));
         return FieldValues.TryWon(row.Field(13), out entry.OperatorCashback)
             ? null
             : RowProblem.Amount("operator_cashback", row.Field(13));
@@ -73,6 +81,7 @@ internal sealed class PaymentParser(IdSeries series)
             return new("amount", "amount-negative", "충전·캐시백·정책 사용액, 할인액, 운영사 캐시백은 음수일 수 없습니다. 취소는 kind로 나타냅니다.");
         return entry.FromCharge + entry.FromCashback + entry.FromPolicy == entry.Amount
             ? null
-            : new("amount", "amount-parts", $"충전 {entry.FromCharge:N0} + 캐시백 {entry.FromCashback:N0} + 정책 {entry.FromPolicy:N0}원이 금액 {entry.Amount:N0}원과 다릅니다.");
+            : new("amount", "amount-parts",
+                $"충전 {entry.FromCharge:N0} + 캐시백 {entry.FromCashback:N0} + 정책 {entry.FromPolicy:N0}원이 금액 {entry.Amount:N0}원과 다릅니다.");
     }
 }

@@ -8,7 +8,8 @@ namespace Eum.Infrastructure.Imports;
 /// Rates the rows of a chunk one after the other, member by member and in time: facts of the day, plan of the instant,
 /// counters of the month; refunds against what is left of their original. Keeps the counters across chunks.
 /// </summary>
-internal sealed class PaymentRater(ImportContext context, RatingTables tables, MerchantIndex merchants, MemberMonths months)
+internal sealed class PaymentRater(
+    ImportContext context, RatingTables tables, MerchantIndex merchants, MemberMonths months)
 {
     private readonly Dictionary<(int Facts, short Programme, Channel Channel), RatedFacts> _facts = [];
     private readonly OperatorComparison _comparison = new(tables.Timeline);
@@ -22,14 +23,17 @@ internal sealed class PaymentRater(ImportContext context, RatingTables tables, M
 
     public ProgrammeCounters ProgrammeCounters => _programmes;
 
-    /// <summary>Rates in order; a row that cannot be is handed to <paramref name="drop"/> and changes nothing.</summary>
+    /// <summary>
+    /// Rates in order; a row that cannot be is handed to <paramref name="drop"/> and changes nothing.
+    /// </summary>
     public void Rate(PaymentChunk chunk, int[] order, PaymentSums sums, Action<int, RowProblem> drop)
     {
         Prefetch(chunk, order);
         foreach (var i in order)
         {
             ref var entry = ref chunk[i];
-            var problem = entry.Kind == PaymentKind.Pay ? RatePayment(ref entry, sums) : RateRefund(ref entry, chunk, sums);
+            var problem = entry.Kind == PaymentKind.Pay ? RatePayment(ref entry, sums)
+                : RateRefund(ref entry, chunk, sums);
             if (problem is not null) drop(i, problem);
         }
     }
@@ -81,7 +85,8 @@ internal sealed class PaymentRater(ImportContext context, RatingTables tables, M
         if (rules.Counts) page.Spent(slot) += entry.FromCharge;
         if (rules.UsesProgrammeCounter) _programmes.Add(day.Month, entry.Member, entry.Programme, entry.FromCharge);
         if (entry.OperatorCashback != entry.Cashback)
-            entry.Cause = _comparison.CauseOf(plan, facts.Facts, entry.FromCharge, before, day.Weekday, entry.Cashback, entry.OperatorCashback);
+            entry.Cause = _comparison.CauseOf(
+                plan, facts.Facts, entry.FromCharge, before, day.Weekday, entry.Cashback, entry.OperatorCashback);
         sums.Add(in entry, facts, rules, in earned);
         return null;
     }
@@ -98,10 +103,12 @@ internal sealed class PaymentRater(ImportContext context, RatingTables tables, M
         var facts = tables.FactsNumbered(first.Facts);
         var rules = facts.ClassUnder(plan);
         var place = new Counters(first.MtdBefore, first.ProgrammeBefore);
-        var back = Rating.TakeBack(rules, original.ChargeLeft, original.ChargeLeft - entry.FromCharge, place, bought.Weekday);
+        var back = Rating.TakeBack(
+            rules, original.ChargeLeft, original.ChargeLeft - entry.FromCharge, place, bought.Weekday);
         entry.Grant(back.Funds);
         (entry.Facts, entry.Plan, entry.Programme) = (first.Facts, first.Plan, facts.Programme);
-        (entry.MtdBefore, entry.ProgrammeBefore) = (original.ChargeLeft, 0); // What was still bought: with the original, the whole proof.
+        // What was still bought: with the original, the whole proof.
+        (entry.MtdBefore, entry.ProgrammeBefore) = (original.ChargeLeft, 0);
 
         var day = KoreanDay.Of(entry.ApprovedAt);
         Post(ref entry, day);
@@ -111,7 +118,8 @@ internal sealed class PaymentRater(ImportContext context, RatingTables tables, M
         if (entry.OperatorCashback != entry.Cashback)
             entry.Cause = first.Cause != DifferenceCause.None
                 ? first.Cause
-                : _comparison.CauseOf(plan, facts.Facts, entry.FromCharge, place, bought.Weekday, entry.Cashback, entry.OperatorCashback);
+                : _comparison.CauseOf(
+                    plan, facts.Facts, entry.FromCharge, place, bought.Weekday, entry.Cashback, entry.OperatorCashback);
         sums.Add(in entry, facts, rules, in back);
         return null;
     }
@@ -171,7 +179,8 @@ internal sealed class PaymentRater(ImportContext context, RatingTables tables, M
         var id = context.Series.IdOf(merchant);
         return answer switch
         {
-            MerchantIndex.Unknown => new("merchant_id", "merchant-unknown", $"가맹점 {id}이(가) 등록되어 있지 않습니다. 가맹점 파일을 먼저 보내세요."),
+            MerchantIndex.Unknown =>
+                new("merchant_id", "merchant-unknown", $"가맹점 {id}이(가) 등록되어 있지 않습니다. 가맹점 파일을 먼저 보내세요."),
             MerchantIndex.Closed => new("merchant_id", "merchant-closed", $"가맹점 {id}은(는) {day} 전에 종료되었습니다."),
             _ => new("merchant_id", "merchant-not-yet", $"가맹점 {id}은(는) {day}에 아직 등록되지 않았습니다."),
         };

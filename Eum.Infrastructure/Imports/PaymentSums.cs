@@ -14,13 +14,15 @@ internal sealed class PaymentSums
     private readonly Dictionary<CellKey, int> _positions = [];
     private readonly List<(CellKey Key, RatedFacts Facts, RatingClass Rules)> _cells = [];
     private readonly Dictionary<BudgetKey, long> _budget = [];
-    private readonly SortedDictionary<(int Day, int District, int Type, int Bracket, DifferenceCause Cause), DifferenceSum> _differencesByDay = [];
+    private readonly SortedDictionary<(int Day, int District, int Type, int Bracket, DifferenceCause Cause),
+        DifferenceSum> _differencesByDay = [];
     private readonly SortedDictionary<DifferenceCause, DifferenceSum> _differences = [];
     private SumCell[] _sums = new SumCell[1_024];
 
     public void Add(in PaymentEntry entry, RatedFacts facts, RatingClass rules, in Breakdown earned)
     {
-        var key = new CellKey(entry.PostedOn, facts.Number, entry.Plan, entry.Kind, entry.Flags & PostingFlags.Adjustment);
+        var key = new CellKey(
+            entry.PostedOn, facts.Number, entry.Plan, entry.Kind, entry.Flags & PostingFlags.Adjustment);
         ref var position = ref CollectionsMarshal.GetValueRefOrAddDefault(_positions, key, out var known);
         if (!known)
         {
@@ -41,7 +43,8 @@ internal sealed class PaymentSums
         for (var i = 0; i < _cells.Count; i++)
         {
             var (key, facts, rules) = _cells[i];
-            var rollup = new RollupKey(key.PostedOn, facts.LegalDong, facts.Facts.District, facts.BusinessType, facts.Programme, key.Kind, key.Flags);
+            var rollup = new RollupKey(key.PostedOn, facts.LegalDong, facts.Facts.District, facts.BusinessType,
+                facts.Programme, key.Kind, key.Flags);
             ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(days, rollup, out _);
             sum ??= new RollupSum();
             sum.Add(in _sums[i], rules, key.Kind == PaymentKind.Cancel ? -1 : 1);
@@ -57,7 +60,8 @@ internal sealed class PaymentSums
         {
             var (key, _, rules) = _cells[i];
             if (key.Kind == PaymentKind.Cancel) continue;
-            for (var slot = 0; slot < rules.Slots.Count; slot++) AddToBudget(rules.Slots[slot], key.PostedOn, _sums[i].Slot(slot));
+            for (var slot = 0; slot < rules.Slots.Count; slot++) AddToBudget(
+                rules.Slots[slot], key.PostedOn, _sums[i].Slot(slot));
         }
 
         return _budget.Where(pair => pair.Value != 0).OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value));
@@ -67,7 +71,8 @@ internal sealed class PaymentSums
     {
         var rows = new BulkRows(ImportTables.DifferencesDaily, _differencesByDay.Count);
         foreach (var (key, sum) in _differencesByDay)
-            rows.Add(key.Day, key.District, key.Type, key.Bracket, (int)key.Cause, sum.Rows, sum.Own.Total, sum.Operator, sum.Own.Total - sum.Operator);
+            rows.Add(key.Day, key.District, key.Type, key.Bracket, (int)key.Cause, sum.Rows, sum.Own.Total,
+                sum.Operator, sum.Own.Total - sum.Operator);
         return rows;
     }
 
@@ -75,19 +80,22 @@ internal sealed class PaymentSums
     {
         var rows = new BulkRows(ImportTables.Differences, _differences.Count);
         foreach (var (cause, sum) in _differences)
-            rows.Add(batchNo, (int)cause, sum.Rows, sum.Own.Total - sum.Operator, sum.Own.National, sum.Own.City, sum.Own.Gu, sum.Own.Institution, sum.Own.Merchant);
+            rows.Add(batchNo, (int)cause, sum.Rows, sum.Own.Total - sum.Operator, sum.Own.National, sum.Own.City,
+                sum.Own.Gu, sum.Own.Institution, sum.Own.Merchant);
         return rows;
     }
 
     private void AddRefundToBudget(in PaymentEntry entry, RatingClass rules, in Breakdown back)
     {
-        for (var slot = 0; slot < rules.Slots.Count; slot++) AddToBudget(rules.Slots[slot], entry.BudgetDay, -back.Slot(slot));
+        for (var slot = 0; slot < rules.Slots.Count; slot++) AddToBudget(
+            rules.Slots[slot], entry.BudgetDay, -back.Slot(slot));
     }
 
     private void AddToBudget(BudgetSlot slot, int day, long won)
     {
         if (slot.Fund == Fund.Merchant || won == 0) return; // Settled with the merchant; there is no line.
-        CollectionsMarshal.GetValueRefOrAddDefault(_budget, new(day / 10_000, slot.Fund, slot.Authority, slot.Budget, day), out _) += won;
+        CollectionsMarshal.GetValueRefOrAddDefault(
+            _budget, new(day / 10_000, slot.Fund, slot.Authority, slot.Budget, day), out _) += won;
     }
 
     private void AddDifference(in PaymentEntry entry, RatedFacts facts)
@@ -102,7 +110,8 @@ internal sealed class PaymentSums
         var months = new Dictionary<RollupKey, RollupSum>(days.Count);
         foreach (var (key, sum) in days)
         {
-            ref var month = ref CollectionsMarshal.GetValueRefOrAddDefault(months, key with { Period = key.Period / 100 }, out _);
+            ref var month = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                months, key with { Period = key.Period / 100 }, out _);
             month ??= new RollupSum();
             month.Add(sum);
         }

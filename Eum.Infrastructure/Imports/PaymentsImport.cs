@@ -68,7 +68,9 @@ internal sealed class PaymentsImport : KindImport
         return prepared;
     }
 
-    /// <summary>Fills the chunk; its first line, or 0 at the end. A chunk never ends between two rows of one instant.</summary>
+    /// <summary>
+    /// Fills the chunk; its first line, or 0 at the end. A chunk never ends between two rows of one instant.
+    /// </summary>
     private int ReadRows(CsvReader reader, Quarantine quarantine, ref ChunkCounts counts)
     {
         _chunk.Clear();
@@ -101,7 +103,8 @@ internal sealed class PaymentsImport : KindImport
 
     private void DropUnknownCards(PaymentChunk chunk, Quarantine quarantine)
     {
-        _cards.Prefetch(Enumerable.Range(0, chunk.Count).Where(row => !chunk[row].Dropped).Select(row => chunk[row].Card));
+        _cards.Prefetch(
+            Enumerable.Range(0, chunk.Count).Where(row => !chunk[row].Dropped).Select(row => chunk[row].Card));
         for (var row = 0; row < chunk.Count; row++)
         {
             ref var entry = ref chunk[row];
@@ -119,7 +122,8 @@ internal sealed class PaymentsImport : KindImport
         ?? new("card_id", "card-unknown", $"카드 {Context.Series.IdOf(entry.Card)}이(가) 없습니다. 카드 파일을 먼저 보내세요.");
 
     private RowProblem OtherMember(in PaymentEntry entry) => MemberProblem(in entry)
-        ?? new("card_id", "card-member", $"카드 {Context.Series.IdOf(entry.Card)}은(는) 회원 {Context.Series.IdOf(entry.Member)}의 카드가 아닙니다.");
+        ?? new("card_id", "card-member",
+            $"카드 {Context.Series.IdOf(entry.Card)}은(는) 회원 {Context.Series.IdOf(entry.Member)}의 카드가 아닙니다.");
 
     private RowProblem? MemberProblem(in PaymentEntry entry) =>
         Context.Store.Scalar("SELECT COUNT(*) FROM members WHERE member_key = ?", entry.Member) == 0
@@ -156,7 +160,8 @@ internal sealed class PaymentsImport : KindImport
     {
         var batchNo = Context.BatchNo;
         var (facts, plans) = _tables.TakeNew();
-        var (series, pages, programmes) = (Context.Series.TakeNew(), _months.TakeDirty(), _rater.ProgrammeCounters.TakeDirty());
+        var (series, pages, programmes) = (
+            Context.Series.TakeNew(), _months.TakeDirty(), _rater.ProgrammeCounters.TakeDirty());
         var postings = PostingLists.Of(chunk, order, batchNo, chunkNo);
         var (daily, monthly) = sums.Rollups();
         var budget = sums.Budget().ToList();
@@ -166,7 +171,8 @@ internal sealed class PaymentsImport : KindImport
             if (series is not null) store.Append(series);
             store.Append(facts);
             store.Append(plans);
-            store.Append(ImportTables.Payments, accepted.Length, (i, row) => PaymentCells.Fill(in chunk[accepted[i]], batchNo, row));
+            store.Append(ImportTables.Payments, accepted.Length, (i, row) =>
+                PaymentCells.Fill(in chunk[accepted[i]], batchNo, row));
             store.Append(PaymentCells.Cancellations(chunk, accepted));
             store.Append(postings);
             store.Upsert(pages, OnConflict.Replace);

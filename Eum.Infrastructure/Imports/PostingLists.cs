@@ -41,16 +41,19 @@ internal static class PostingLists
         {
             var day = KoreanDay.Of(chunk[order[from]].ApprovedAt).Number;
             var to = from;
-            while (to < order.Length && to - from < PairsPerRow && KoreanDay.Of(chunk[order[to]].ApprovedAt).Number == day) to++;
+            while (to < order.Length && to - from < PairsPerRow
+                && KoreanDay.Of(chunk[order[to]].ApprovedAt).Number == day) to++;
             var list = new byte[(to - from) * PairBytes];
             for (var i = from; i < to; i++)
             {
-                BinaryPrimitives.WriteInt64LittleEndian(list.AsSpan((i - from) * PairBytes), KeyOf(in chunk[order[i]], kind));
+                BinaryPrimitives.WriteInt64LittleEndian(
+                    list.AsSpan((i - from) * PairBytes), KeyOf(in chunk[order[i]], kind));
                 BinaryPrimitives.WriteInt64LittleEndian(list.AsSpan(((i - from) * PairBytes) + 8), chunk[order[i]].Tx);
             }
 
             var row = rows.Add();
-            ReadOnlySpan<long> cells = [kind, day, KeyOf(in chunk[order[from]], kind), batchNo, chunkNo, part++, to - from, rows.Keep(list)];
+            ReadOnlySpan<long> cells = [kind, day, KeyOf(in chunk[order[from]], kind), batchNo, chunkNo, part++,
+                to - from, rows.Keep(list)];
             cells.CopyTo(row);
             from = to;
         }

@@ -12,7 +12,9 @@ internal sealed class ProgrammeCounters(BulkConnection store)
     {
         var key = (month, member, programme);
         if (_spent.TryGetValue(key, out var spent)) return spent;
-        spent = store.Scalar("SELECT spent FROM member_programme_months WHERE month = ? AND member_key = ? AND programme_no = ?", month, member, programme);
+        spent = store.Scalar(
+            "SELECT spent FROM member_programme_months WHERE month = ? AND member_key = ? AND programme_no = ?", month,
+                member, programme);
         return _spent[key] = spent;
     }
 

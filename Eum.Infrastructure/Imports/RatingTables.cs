@@ -5,8 +5,11 @@ using Eum.Infrastructure.Storage.Bulk;
 
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>One combination of facts that payments were rated with: its number in storage and its class under each plan.</summary>
-internal sealed class RatedFacts(int number, PaymentFacts facts, long legalDong, int businessType, short programme, int plans)
+/// <summary>
+/// One combination of facts that payments were rated with: its number in storage and its class under each plan.
+/// </summary>
+internal sealed class RatedFacts(
+    int number, PaymentFacts facts, long legalDong, int businessType, short programme, int plans)
 {
     private readonly RatingClass?[] _classes = new RatingClass?[plans];
 
@@ -24,7 +27,8 @@ internal sealed class RatedFacts(int number, PaymentFacts facts, long legalDong,
 }
 
 /// <summary>
-/// The facts and plans that payments name as their proof, numbered once for ever: rating_facts, rating_plans, programmes.
+/// The facts and plans that payments name as their proof, numbered once for ever: rating_facts, rating_plans,
+/// programmes.
 /// </summary>
 internal sealed class RatingTables
 {
@@ -50,7 +54,8 @@ internal sealed class RatingTables
 
     /// <exception cref="InvalidOperationException">The stored versions are of no plan of this catalogue.</exception>
     public RatingPlan PlanNumbered(int number) =>
-        _plans[number] ?? throw new InvalidOperationException($"Plan {number} names policy versions that this catalogue does not have.");
+        _plans[number] ?? throw new InvalidOperationException(
+            $"Plan {number} names policy versions that this catalogue does not have.");
 
     public int NumberOf(RatingPlan plan)
     {
@@ -65,7 +70,8 @@ internal sealed class RatingTables
     public RatedFacts FactsOf(MerchantFacts merchant, short programme, Channel channel)
     {
         var type = BusinessTypeTable.ByNo(merchant.BusinessType)!;
-        var facts = new PaymentFacts(_programmes.CodeOf(programme), merchant.District, merchant.Bracket, merchant.Designations,
+        var facts = new PaymentFacts(
+            _programmes.CodeOf(programme), merchant.District, merchant.Bracket, merchant.Designations,
             merchant.BenefitPlusBp, type.Code, channel);
         if (_byFacts.TryGetValue((facts, merchant.LegalDong), out var known)) return known;
         _newFacts.Add(_facts.Count, (int)programme, merchant.LegalDong, merchant.District, (int)merchant.Bracket,
@@ -104,12 +110,14 @@ internal sealed class RatingTables
 
     private void LoadFacts(BulkConnection store)
     {
-        using var rows = store.Query("SELECT facts_no, programme_no, legal_dong, district, bracket, designations, benefit_plus_bp, "
+        using var rows = store.Query(
+            "SELECT facts_no, programme_no, legal_dong, district, bracket, designations, benefit_plus_bp, "
             + "business_type, channel FROM rating_facts ORDER BY facts_no");
         while (rows.Read())
         {
             var programme = (short)rows.Int32(1);
-            var facts = new PaymentFacts(_programmes.CodeOf(programme), rows.Int32(3), (SalesBracket)rows.Int32(4), rows.Text(5),
+            var facts = new PaymentFacts(
+                _programmes.CodeOf(programme), rows.Int32(3), (SalesBracket)rows.Int32(4), rows.Text(5),
                 rows.Int32(6), BusinessTypeTable.ByNo(rows.Int32(7))!.Code, (Channel)rows.Int32(8));
             Remember(rows.Int32(0), facts, rows.Int64(2), rows.Int32(7), programme);
         }

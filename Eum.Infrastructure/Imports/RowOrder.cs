@@ -1,6 +1,8 @@
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>Stable orders of row numbers by 64-bit keys: a radix sort that passes over the bytes all keys share.</summary>
+/// <summary>
+/// Stable orders of row numbers by 64-bit keys: a radix sort that passes over the bytes all keys share.
+/// </summary>
 internal static class RowOrder
 {
     /// <summary>Sorts <paramref name="order"/> by the key of each row; rows with equal keys keep their order.</summary>

@@ -25,16 +25,23 @@ internal sealed record RowProblem(string Column, string Rule, string Message)
         new(column, "date", $"{column} '{Shown(field)}'은 없는 날짜입니다. yyyy-MM-dd 꼴로 적으세요.");
 
     public static RowProblem Amount(string column, ReadOnlySpan<byte> field) =>
-        new(column, "amount", $"{column} '{Shown(field)}'은 금액이 아닙니다. 쉼표·괄호·지수 없이 숫자만, {FieldValues.AmountDigits}자리까지 적으세요.");
+        new(column, "amount",
+            $"{column} '{Shown(field)}'은 금액이 아닙니다. 쉼표·괄호·지수 없이 숫자만, {FieldValues.AmountDigits}자리까지 적으세요.");
 
-    /// <summary>A field as far as it may be shown: cut to 40 characters, control characters made visible, no resident number.</summary>
+    /// <summary>
+    /// A field as far as it may be shown: cut to 40 characters, control characters made visible, no resident number.
+    /// </summary>
     public static string Shown(ReadOnlySpan<byte> field) =>
-        ResidentNumbers.Masked(Visible(Encoding.UTF8.GetString(field[..Math.Min(field.Length, 160)])[..]) is var text && text.Length > 40 ? text[..40] + "…" : text);
+        ResidentNumbers.Masked(Visible(Encoding.UTF8.GetString(field[..Math.Min(field.Length, 160)])[..]) is var text
+            && text.Length > 40 ? text[..40] + "…" : text);
 
-    /// <summary>Text with its control characters replaced by their pictures (␀): what a database can hold and a page can show.</summary>
+    /// <summary>
+    /// Text with its control characters replaced by their pictures (␀): what a database can hold and a page can show.
+    /// </summary>
     public static string Visible(string text) => string.Create(text.Length, text, static (shown, original) =>
     {
         for (var i = 0; i < shown.Length; i++)
-            shown[i] = original[i] < ' ' ? (char)(0x2400 + original[i]) : original[i] == '\u007F' ? '\u2421' : original[i];
+            shown[i] = original[i] < ' ' ? (char)(0x2400 + original[i])
+                : original[i] == '\u007F' ? '\u2421' : original[i];
     });
 }

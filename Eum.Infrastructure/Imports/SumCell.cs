@@ -7,7 +7,8 @@ namespace Eum.Infrastructure.Imports;
 internal readonly record struct CellKey(int PostedOn, int Facts, int Plan, PaymentKind Kind, PostingFlags Flags);
 
 /// <summary>A budget line of a year, and the day of its books.</summary>
-internal readonly record struct BudgetKey(int Year, Fund Fund, int Authority, string Budget, int Day) : IComparable<BudgetKey>
+internal readonly record struct BudgetKey(int Year, Fund Fund, int Authority, string Budget, int Day)
+    : IComparable<BudgetKey>
 {
     public int CompareTo(BudgetKey other)
     {
@@ -35,7 +36,9 @@ internal readonly record struct RollupKey(
     }
 }
 
-/// <summary>Sums of payments with one posting day, one set of facts and one plan. Won, unsigned as in the file.</summary>
+/// <summary>
+/// Sums of payments with one posting day, one set of facts and one plan. Won, unsigned as in the file.
+/// </summary>
 internal struct SumCell
 {
     private CellSlots _slots;

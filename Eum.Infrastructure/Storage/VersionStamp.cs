@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Eum.Infrastructure.Storage;
 
-/// <summary>Counts the versions of edited rows, so that two who edit one cannot overwrite each other.</summary>
+/// <summary>
+/// Counts the versions of edited rows, so that two who edit the same one cannot overwrite each other.
+/// </summary>
 internal sealed class VersionStamp : SaveChangesInterceptor
 {
     internal static VersionStamp Interceptor { get; } = new();

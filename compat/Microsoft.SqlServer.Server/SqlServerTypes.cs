@@ -1,4 +1,5 @@
-// The four types that Microsoft.Data.SqlClient looks up in the assembly Microsoft.SqlServer.Server. The registry this is
+// The four types that Microsoft.Data.SqlClient looks up in the assembly Microsoft.SqlServer.Server. The registry this
+// is
 // built against lacks that package; without these types every parameterised command fails to load (docs/adr/0007).
 namespace Microsoft.SqlServer.Server;
 

@@ -40,7 +40,8 @@ internal static class MonthSums
                 Cashback = rows.Sum(row => row.Cashback),
             })
             .ToListAsync(cancel);
-        return [.. shares.Select(s => new Share(s.Code.ToString(CultureInfo.InvariantCulture), s.Payments, s.Paid, s.Cashback))];
+        return [.. shares.Select(s =>
+            new Share(s.Code.ToString(CultureInfo.InvariantCulture), s.Payments, s.Paid, s.Cashback))];
     }
 
     public static async Task<IReadOnlyList<CauseOfDifference>> DifferencesAsync(

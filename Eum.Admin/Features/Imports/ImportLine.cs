@@ -31,7 +31,8 @@ public sealed record ImportLine(
         ? (long)((decimal)Rows * TimeSpan.TicksPerSecond / ticks)
         : null;
 
-    internal static IQueryable<ImportLine> From(IQueryable<ImportBatchRow> batches) => batches.Select(batch => new ImportLine(
+    internal static IQueryable<ImportLine> From(IQueryable<ImportBatchRow> batches) =>
+        batches.Select(batch => new ImportLine(
         batch.BatchNo, batch.FileName, batch.Kind, batch.Operator, batch.BusinessDate, batch.SequenceNo,
         (ImportState)batch.Status, batch.Rows, batch.Accepted, batch.Duplicates, batch.Conflicts, batch.Rejected,
         batch.Amount, batch.OwnCashback, batch.OperatorCashback, batch.StartedAt, batch.FinishedAt, batch.Message));

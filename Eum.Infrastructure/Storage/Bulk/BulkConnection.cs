@@ -27,10 +27,14 @@ internal abstract class BulkConnection : IDisposable
 
     public abstract void Append(BulkRows rows);
 
-    /// <summary>Inserts rows, or adds to / replaces what stands under their key. Keys in one call must differ.</summary>
+    /// <summary>
+    /// Inserts rows, or adds to / replaces what stands under their key. Keys in one call must differ.
+    /// </summary>
     public abstract void Upsert(BulkRows rows, OnConflict mode);
 
-    /// <summary>Runs one statement; each ? in it takes the next integer (an engine that marks parameters otherwise translates).</summary>
+    /// <summary>
+    /// Runs one statement; each ? in it takes the next integer (an engine that marks parameters otherwise translates).
+    /// </summary>
     public abstract void Execute(string sql, params ReadOnlySpan<long> values);
 
     /// <summary>Runs a query with ? parameters as above; rows are read forward while the cursor is open.</summary>
@@ -43,7 +47,9 @@ internal abstract class BulkConnection : IDisposable
     public virtual string ForUpdate(string table, string columns, string condition) =>
         $"SELECT {columns} FROM {table} WHERE {condition}";
 
-    /// <summary>Takes the right to import for as long as the connection is open; false if someone else has it.</summary>
+    /// <summary>
+    /// Takes the right to import for as long as the connection is open; false if someone else has it.
+    /// </summary>
     public abstract bool TryLockImports();
 
     public abstract void Dispose();

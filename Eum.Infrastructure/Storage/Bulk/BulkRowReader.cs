@@ -5,7 +5,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Eum.Infrastructure.Storage.Bulk;
 
 /// <summary>Bulk rows as the data reader that SqlBulkCopy takes.</summary>
-[SuppressMessage("Naming", "CA1710", Justification = "It is a data reader; that it can be enumerated is the base class's doing.")]
+[SuppressMessage(
+    "Naming", "CA1710", Justification = "It is a data reader; that it can be enumerated is the base class's doing.")]
 internal sealed class BulkRowReader : DbDataReader
 {
     private readonly BulkTable _table;
@@ -109,7 +110,8 @@ internal sealed class BulkRowReader : DbDataReader
 
     public override char GetChar(int ordinal) => throw new NotSupportedException();
 
-    public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) => throw new NotSupportedException();
+    public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) =>
+        throw new NotSupportedException();
 
     public override DateTime GetDateTime(int ordinal) => throw new NotSupportedException();
 

@@ -59,7 +59,9 @@ internal sealed class BulkRows(BulkTable table, int capacity = 256)
         return _cells.AsSpan(Count++ * width, width);
     }
 
-    /// <summary>A new row from values in column order: longs (int, enum as long), strings, byte arrays or null.</summary>
+    /// <summary>
+    /// A new row from values in column order: longs (int, enum as long), strings, byte arrays or null.
+    /// </summary>
     public void Add(params ReadOnlySpan<object?> values)
     {
         var row = Add();
@@ -93,5 +95,7 @@ internal sealed class BulkRows(BulkTable table, int capacity = 256)
     }
 }
 
-/// <summary>Fills row <paramref name="index"/> of a write that is never held in memory as a whole; integers only.</summary>
+/// <summary>
+/// Fills row <paramref name="index"/> of a write that is never held in memory as a whole; integers only.
+/// </summary>
 internal delegate void FillRow(int index, Span<long> row);

@@ -3,7 +3,9 @@ using NpgsqlTypes;
 
 namespace Eum.Infrastructure.Storage.Bulk;
 
-/// <summary>PostgreSQL through binary COPY; upserts by COPY into a transaction's own table and one INSERT from it.</summary>
+/// <summary>
+/// PostgreSQL through binary COPY; upserts by COPY into a transaction's own table and one INSERT from it.
+/// </summary>
 internal sealed class PostgresBulk : BulkConnection
 {
     private readonly NpgsqlConnection _connection;
@@ -11,7 +13,11 @@ internal sealed class PostgresBulk : BulkConnection
 
     public PostgresBulk(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { WriteBufferSize = 131_072, CommandTimeout = 0 };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            WriteBufferSize = 131_072,
+            CommandTimeout = 0,
+        };
         _connection = new NpgsqlConnection(settings.ConnectionString);
         _connection.Open();
         Execute("SET client_min_messages = warning");
@@ -77,8 +83,10 @@ internal sealed class PostgresBulk : BulkConnection
 
     public override BulkCursor ByKeys(string table, string columns, string keyColumn, ReadOnlySpan<long> keys)
     {
-        var command = new NpgsqlCommand($"SELECT {columns} FROM {table} WHERE {keyColumn} = ANY ($1)", _connection, _transaction);
-        command.Parameters.Add(new() { Value = keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+        var command = new NpgsqlCommand(
+            $"SELECT {columns} FROM {table} WHERE {keyColumn} = ANY ($1)", _connection, _transaction);
+        command.Parameters.Add(
+            new() { Value = keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         return new ReaderCursor(command, command.ExecuteReader());
     }
 

@@ -4,10 +4,13 @@ using Npgsql;
 
 namespace Eum.Infrastructure.Storage.Bulk;
 
-/// <summary>Writes PostgreSQL's binary COPY format straight into a buffer: the driver's own writer costs twice as much a cell.</summary>
+/// <summary>
+/// Writes PostgreSQL's binary COPY format straight into a buffer: the driver's own writer costs twice as much a cell.
+/// </summary>
 internal sealed class PostgresCopy : IDisposable
 {
-    private static readonly byte[] Signature = [.. "PGCOPY\n"u8, 0xFF, (byte)'\r', (byte)'\n', 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    private static readonly byte[] Signature =
+        [.. "PGCOPY\n"u8, 0xFF, (byte)'\r', (byte)'\n', 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     private readonly NpgsqlRawCopyStream _stream;
     private readonly BulkColumn[] _columns;

@@ -80,7 +80,11 @@ internal sealed class SqlServerBulk : BulkConnection
 
     public override BulkCursor ByKeys(string table, string columns, string keyColumn, ReadOnlySpan<long> keys)
     {
-        var command = new SqlCommand(ByKeysStatement(table, columns, keyColumn), _connection, _transaction) { CommandTimeout = 0 };
+        var command = new SqlCommand(
+            ByKeysStatement(table, columns, keyColumn), _connection, _transaction)
+        {
+            CommandTimeout = 0,
+        };
         command.Parameters.AddWithValue("@rows", JsonSerializer.Serialize(keys.ToArray()));
         return new ReaderCursor(command, command.ExecuteReader());
     }
@@ -97,14 +101,21 @@ internal sealed class SqlServerBulk : BulkConnection
     }
 
     internal static string ByKeysStatement(string table, string columns, string keyColumn) =>
-        $"SELECT {columns} FROM {table} WHERE {keyColumn} IN (SELECT wanted FROM OPENJSON(@rows) WITH (wanted bigint '$'))";
+        $"SELECT {columns} FROM {table} WHERE {keyColumn} IN "
+        + "(SELECT wanted FROM OPENJSON(@rows) WITH (wanted bigint '$'))";
 
     /// <summary>The two statements of an upsert: change what stands, then insert what does not.</summary>
     internal static (string Update, string Insert) UpsertStatements(BulkTable table, OnConflict mode)
     {
+<<<<<<< HEAD
         var incoming = $"OPENJSON(@rows) WITH ({string.Join(", ", table.Columns.Select((c, i) => $"{c.Quoted} {SqlType(c.Type)} '$[{i}]'"))})";
         var same = string.Join(" AND ", table.Columns.Take(table.Keys).Select(c =>
             $"t.{c.Quoted} = s.{c.Quoted}{(c.Type == BulkType.Text ? Collation : "")}"));
+=======
+        var columns = string.Join(", ", table.Columns.Select((c, i) => $"{c.Quoted} {SqlType(c.Type)} '$[{i}]'"));
+        var incoming = $"OPENJSON(@rows) WITH ({columns})";
+        var same = string.Join(" AND ", table.Columns.Take(table.Keys).Select(c => $"t.{c.Quoted} = s.{c.Quoted}"));
+>>>>>>> main
         var sets = string.Join(", ", table.Columns.Skip(table.Keys).Select(c => mode == OnConflict.Add
             ? $"{c.Quoted} = t.{c.Quoted} + s.{c.Quoted}"
             : $"{c.Quoted} = s.{c.Quoted}"));
@@ -159,7 +170,11 @@ internal sealed class SqlServerBulk : BulkConnection
 
     private SqlCommand Command(string sql, ReadOnlySpan<long> values)
     {
-        var command = new SqlCommand(ParameterMarks.Numbered(sql, "@p", 0), _connection, _transaction) { CommandTimeout = 0 };
+        var command = new SqlCommand(
+            ParameterMarks.Numbered(sql, "@p", 0), _connection, _transaction)
+        {
+            CommandTimeout = 0,
+        };
         for (var i = 0; i < values.Length; i++)
             command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"@p{i}"), values[i]);
         return command;

@@ -5,7 +5,9 @@ using SQLitePCL;
 
 namespace Eum.Infrastructure.Storage.Bulk;
 
-/// <summary>SQLite through its own statements (bind and step), where ADO.NET's cost per call would be most of an import.</summary>
+/// <summary>
+/// SQLite through its own statements (bind and step), where ADO.NET's cost per call would be most of an import.
+/// </summary>
 internal sealed class SqliteBulk : BulkConnection
 {
     private readonly SqliteConnection _owner;
@@ -33,7 +35,8 @@ internal sealed class SqliteBulk : BulkConnection
 
     public override void Append(BulkTable table, int count, FillRow fill)
     {
-        var statement = Statement($"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({Marks(table.Columns.Length)})");
+        var statement = Statement(
+            $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({Marks(table.Columns.Length)})");
         Span<long> row = stackalloc long[table.Columns.Length];
         for (var i = 0; i < count; i++)
         {
@@ -46,7 +49,8 @@ internal sealed class SqliteBulk : BulkConnection
     }
 
     public override void Append(BulkRows rows) =>
-        Write(rows, $"INSERT INTO {rows.Table.Name} ({rows.Table.ColumnList}) VALUES ({Marks(rows.Table.Columns.Length)})");
+        Write(rows,
+            $"INSERT INTO {rows.Table.Name} ({rows.Table.ColumnList}) VALUES ({Marks(rows.Table.Columns.Length)})");
 
     public override void Upsert(BulkRows rows, OnConflict mode)
     {
@@ -67,7 +71,8 @@ internal sealed class SqliteBulk : BulkConnection
         Check(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result);
     }
 
-    public override BulkCursor Query(string sql, params ReadOnlySpan<long> values) => new Cursor(this, Bound(sql, values));
+    public override BulkCursor Query(string sql, params ReadOnlySpan<long> values) =>
+        new Cursor(this, Bound(sql, values));
 
     public override BulkCursor ByKeys(string table, string columns, string keyColumn, ReadOnlySpan<long> keys) =>
         new KeyCursor(this, Statement($"SELECT {columns} FROM {table} WHERE {keyColumn} = ?"), keys.ToArray());
@@ -77,7 +82,8 @@ internal sealed class SqliteBulk : BulkConnection
         try
         {
             // Beside the database, and gone with the process that held it, however that ends.
-            _lock = new FileStream(_owner.DataSource + ".import.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            _lock = new FileStream(_owner.DataSource + ".import.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite,
+                FileShare.None, 1, FileOptions.DeleteOnClose);
             return true;
         }
         catch (IOException)
@@ -102,7 +108,8 @@ internal sealed class SqliteBulk : BulkConnection
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows.Row(i);
-            for (var column = 0; column < row.Length; column++) Bind(statement, column + 1, rows, row[column], columns[column].Type);
+            for (var column = 0; column < row.Length; column++) Bind(
+                statement, column + 1, rows, row[column], columns[column].Type);
             Step(statement);
         }
     }

@@ -1,0 +1,110 @@
+using Eum.Domain.Budgets;
+using Eum.Domain.Values;
+using Eum.Infrastructure.Storage;
+using Eum.Infrastructure.Storage.Budgets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Eum.Admin.Features.Budgets;
+
+/// <summary>Brings documents into the open books: the line, the entry and what moved, to be saved together.</summary>
+internal sealed class BudgetRegister(EumDbContext db)
+{
+    private long _lastNo = -1;
+
+    /// <summary>Registers a document on its line, which is opened if it is the first.</summary>
+    public async Task<Problem?> AddAsync(BudgetEntry entry, CancellationToken cancel)
+    {
+        if (entry.Corrects is { } corrected && await WrongCorrectionAsync(entry, corrected, cancel) is { } wrong)
+            return wrong;
+        if (entry.Corrects is null && await HasAsync(entry, cancel))
+            return new(nameof(entry.Number), $"{entry.Line}에 같은 종류의 문서 '{entry.Number}'이(가) 이미 있습니다.");
+
+        var row = await LineAsync(entry.Line, cancel);
+        switch (BudgetRows.ToLine(row).Register(entry))
+        {
+            case Outcome<BudgetRegistration>.Refused refused:
+                return refused.Problems[0];
+            case Outcome<BudgetRegistration>.Done done:
+                BudgetRows.Write(done.Value.Line, row);
+                if (_lastNo < 0) _lastNo = await db.BudgetEntries.MaxAsync(e => (long?)e.EntryNo, cancel) ?? 0;
+                db.BudgetEntries.Add(BudgetRows.ToRow(entry, ++_lastNo));
+                if (!done.Value.Shift.IsNothing) db.BudgetPostings.Add(BudgetRows.ToRow(entry, _lastNo, done.Value.Shift));
+                return null;
+            default:
+                throw new InvalidOperationException("An outcome is done or refused.");
+        }
+    }
+
+    /// <summary>Whether the document is registered already: same line, kind and number.</summary>
+    public Task<bool> HasAsync(BudgetEntry entry, CancellationToken cancel)
+    {
+        var (line, kind, number) = (entry.Line, entry.Kind, entry.Number);
+        return db.BudgetEntries.AnyAsync(
+            e => e.Year == line.Year && e.Fund == line.Fund && e.Authority == line.Authority
+                && e.Programme == line.Programme && e.Kind == kind && e.Number == number && e.Corrects == null,
+            cancel);
+    }
+
+    private async Task<Problem?> WrongCorrectionAsync(BudgetEntry entry, long corrected, CancellationToken cancel)
+    {
+        var old = await db.BudgetEntries.SingleOrDefaultAsync(e => e.EntryNo == corrected, cancel);
+        if (old is null) return new(nameof(entry.Corrects), $"고칠 문서 {corrected}번이 없습니다.");
+        return BudgetRows.KeyOf(old) == entry.Line && old.Kind == entry.Kind
+            ? null
+            : new(nameof(entry.Corrects), $"{corrected}번은 다른 과목이나 다른 종류의 문서입니다.");
+    }
+
+    private async Task<BudgetLineRow> LineAsync(BudgetLineKey key, CancellationToken cancel)
+    {
+        var row = await db.BudgetLines.FindAsync([key.Year, key.Fund, key.Authority, key.Programme], cancel);
+        if (row is not null) return row;
+
+        row = new() { Year = key.Year, Fund = key.Fund, Authority = key.Authority, Programme = key.Programme };
+        db.BudgetLines.Add(row);
+        return row;
+    }
+}
+
+/// <summary>Budget lines and documents as they lie in storage.</summary>
+internal static class BudgetRows
+{
+    public static BudgetLineKey KeyOf(BudgetEntryRow row) => new(row.Year, row.Fund, row.Authority, row.Programme);
+
+    public static BudgetLine ToLine(BudgetLineRow row) => new(
+        new(row.Year, row.Fund, row.Authority, row.Programme),
+        row.Available, row.Executed, row.Uncovered, row.Committed, row.Lapsed);
+
+    public static void Write(BudgetLine line, BudgetLineRow row) =>
+        (row.Available, row.Executed, row.Uncovered, row.Committed, row.Lapsed) =
+        (line.Available, line.Executed, line.Uncovered, line.Committed, line.Lapsed);
+
+    public static BudgetEntryRow ToRow(BudgetEntry entry, long number) => new()
+    {
+        EntryNo = number,
+        Year = entry.Line.Year,
+        Fund = entry.Line.Fund,
+        Authority = entry.Line.Authority,
+        Programme = entry.Line.Programme,
+        Kind = entry.Kind,
+        Number = entry.Number,
+        Dated = entry.Dated,
+        Decision = entry.Decision,
+        Amount = entry.Amount,
+        Source = entry.Source,
+        Corrects = entry.Corrects,
+    };
+
+    /// <summary>What a document moved between executed and uncovered: a posting of no file (batch 0), so that they add up.</summary>
+    public static BudgetPostingRow ToRow(BudgetEntry entry, long number, BudgetPosting shift) => new()
+    {
+        BatchNo = 0,
+        ChunkNo = (int)number,
+        Year = entry.Line.Year,
+        Fund = entry.Line.Fund,
+        Authority = entry.Line.Authority,
+        Programme = entry.Line.Programme,
+        Day = entry.Dated,
+        Executed = shift.Executed,
+        Uncovered = shift.Uncovered,
+    };
+}

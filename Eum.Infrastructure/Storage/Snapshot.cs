@@ -1,0 +1,69 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Eum.Infrastructure.Storage;
+
+/// <summary>
+/// A reading of the books below EF, as they stood at one moment: many statements see the same rows, however long they
+/// take and whatever is imported meanwhile. Nothing is written, nobody is held up.
+/// </summary>
+public sealed class Snapshot : IAsyncDisposable
+{
+    private readonly EumDbContext _db;
+    private readonly DbConnection _connection;
+    private readonly DbTransaction _transaction;
+
+    private Snapshot(EumDbContext db, DbConnection connection, DbTransaction transaction) =>
+        (_db, _connection, _transaction) = (db, connection, transaction);
+
+    public static async Task<Snapshot> OpenAsync(IDbContextFactory<EumDbContext> database, CancellationToken cancel)
+    {
+        var db = await database.CreateDbContextAsync(cancel);
+        try
+        {
+            await db.Database.OpenConnectionAsync(cancel);
+            var connection = db.Database.GetDbConnection();
+            return new(db, connection, await BeginAsync(connection, cancel));
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a statement whose parameters are @name.</summary>
+    internal Task<SqlRows> RowsAsync(
+        string sql, CancellationToken cancel, params IEnumerable<(string Name, object Value)> parameters) =>
+        SqlRows.ReadAsync(_connection, _transaction, sql, parameters, cancel);
+
+    /// <summary>All rows of a statement, each made by <paramref name="make"/>.</summary>
+    internal async Task<List<T>> ListAsync<T>(
+        string sql, Func<SqlRows, T> make, CancellationToken cancel,
+        params IEnumerable<(string Name, object Value)> parameters)
+    {
+        await using var rows = await RowsAsync(sql, cancel, parameters);
+        List<T> all = [];
+        while (rows.Next()) all.Add(make(rows));
+        return all;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await _db.Database.CloseConnectionAsync();
+        await _db.DisposeAsync();
+    }
+
+    // SQLite's own default would take the writers' lock.
+    private static async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel) =>
+        connection switch
+        {
+            SqliteConnection sqlite => sqlite.BeginTransaction(deferred: true),
+            NpgsqlConnection => await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel),
+            _ => await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel),
+        };
+}

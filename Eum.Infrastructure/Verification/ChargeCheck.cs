@@ -1,0 +1,66 @@
+using Eum.Domain.Values;
+
+namespace Eum.Infrastructure.Verification;
+
+/// <summary>Charges and sign-ups against their rollups, and the operator's balances against their own arithmetic.</summary>
+internal sealed class ChargeCheck(Reading reading)
+{
+    private readonly RollupCheck _charges = new(reading, Rollups.Charges, key => Sketch.Cell(7, key));
+    private readonly Check _signups = new("signups-daily");
+    private readonly Check _balances = new("balances-daily");
+
+    public IEnumerable<Check> Checks => [_charges.Check, _signups, _balances];
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        await using (var rows = await reading.Books.RowsAsync(
+            "SELECT posted_on, home_dong, programme_no, kind, method, amount FROM charges", cancel))
+            while (rows.Next())
+            {
+                var cell = Sketch.Cell(7, rows.Long(1), rows.Long(2), rows.Long(3), rows.Long(4));
+                _charges.Computed.Add(rows.Int(0), Sketch.Weigh(cell, 1, rows.Long(5)));
+            }
+
+        await _charges.RunAsync(cancel);
+        await SignupsAsync(cancel);
+        await BalancesAsync(cancel);
+    }
+
+    // The member's age and sex are the member's, not the event's: only day, dong and event are compared.
+    private async Task SignupsAsync(CancellationToken cancel)
+    {
+        Dictionary<(int Day, long Dong, int Event), long> events = [];
+        await using (var rows = await reading.Books.RowsAsync(
+            "SELECT occurred_at, home_dong, event FROM member_events", cancel))
+            while (rows.Next())
+            {
+                var key = (DateNumber.Of(KoreanTime.BusinessDate(rows.Long(0))), rows.Long(1), rows.Int(2));
+                events[key] = events.GetValueOrDefault(key) + 1;
+            }
+
+        var stored = (await reading.Books.ListAsync(
+            "SELECT \"day\", home_dong, event, SUM(\"count\") FROM signups_daily GROUP BY \"day\", home_dong, event",
+            row => (Key: (row.Int(0), row.Long(1), row.Int(2)), Count: row.Long(3)), cancel))
+            .ToDictionary(row => row.Key, row => row.Count);
+        foreach (var key in stored.Keys.Union(events.Keys))
+            _signups.Holds(
+                stored.GetValueOrDefault(key) == events.GetValueOrDefault(key), key,
+                () => $"signups_daily {key}: {stored.GetValueOrDefault(key)} ≠ 다시 계산 {events.GetValueOrDefault(key)}");
+    }
+
+    private async Task BalancesAsync(CancellationToken cancel)
+    {
+        await using var rows = await reading.Books.RowsAsync(
+            """
+            SELECT "day", programme, opening + charged - refunded - expired - spent_charge + cashback_granted
+                - spent_cashback + policy_loaded - spent_policy, closing
+            FROM balances_daily
+            """, cancel);
+        while (rows.Next())
+        {
+            var (day, programme, computed, closing) = (rows.Int(0), rows.Text(1), rows.Long(2), rows.Long(3));
+            _balances.Holds(
+                computed == closing, (day, programme), () => $"{day} {programme}: 마감 잔액 {closing} ≠ 다시 계산 {computed}");
+        }
+    }
+}
