@@ -1,16 +1,11 @@
 namespace Eum.Infrastructure.Storage;
 
-<<<<<<< HEAD
-/// <summary>Tables to which rows are only ever added: money and trust. The database refuses anything else.</summary>
-/// <remarks>A correction is a new row that names the old one. Inserting meets no trigger.</remarks>
-=======
 /// <summary>
 /// Tables to which rows are only ever added: money and trust. The database itself refuses anything else.
 /// </summary>
 /// <remarks>
 /// A correction is a new row that names the old one. Inserting meets no trigger and costs nothing more.
 /// </remarks>
->>>>>>> main
 public static class AppendOnly
 {
     /// <summary>Fixed by a migration: a table added here later needs a migration of its own.</summary>

@@ -14,13 +14,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Eum.Infrastructure.Storage;
 
-<<<<<<< HEAD
-/// <summary>The books: one model, three engines. Append-only tables refuse any change, from whatever door.</summary>
-=======
 /// <summary>
 /// The books: one model, three engines. Tables marked append-only refuse any change, from whatever door.
 /// </summary>
->>>>>>> main
 public abstract partial class EumDbContext(DbContextOptions options)
     : IdentityDbContext<AppUser, AppRole, Guid>(options)
 {
@@ -74,22 +70,13 @@ public abstract partial class EumDbContext(DbContextOptions options)
         foreach (var entity in builder.Model.GetEntityTypes().Where(e => IsOwn(e.ClrType))) OrderColumns(entity);
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
-<<<<<<< HEAD
-            if (property.Name == nameof(IVersioned.Version) && IsVersioned(property.DeclaringType.ClrType))
-=======
             if (typeof(IVersioned).IsAssignableFrom(property.DeclaringType.ClrType)
                 && property.Name == nameof(IVersioned.Version))
->>>>>>> main
                 property.IsConcurrencyToken = true;
             if (property.RemoveAnnotation(Text.Code) is not null) property.SetCollation(CodeCollation);
         }
     }
 
-<<<<<<< HEAD
-    private static bool IsVersioned(Type row) => row.IsAssignableTo(typeof(IVersioned));
-
-=======
->>>>>>> main
     private static bool IsOwn(Type row) =>
         row.Namespace!.StartsWith("Eum.Infrastructure.Storage.", StringComparison.Ordinal);
 

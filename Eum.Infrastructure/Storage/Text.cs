@@ -8,13 +8,9 @@ internal static class Text
     internal const int Unlimited = -1;
     internal const string Code = "Eum:Code";
 
-<<<<<<< HEAD
-    /// <summary>A code or key: compared letter by letter on every engine, whatever the collation around.</summary>
-=======
     /// <summary>
     /// A code or key: compared letter by letter on every engine, whatever the database's own collation.
     /// </summary>
->>>>>>> main
     internal static PropertyBuilder<T> IsCode<T>(this PropertyBuilder<T> text, int maxLength)
     {
         text.HasMaxLength(maxLength);

@@ -107,15 +107,10 @@ internal sealed class SqlServerBulk : BulkConnection
     /// <summary>The two statements of an upsert: change what stands, then insert what does not.</summary>
     internal static (string Update, string Insert) UpsertStatements(BulkTable table, OnConflict mode)
     {
-<<<<<<< HEAD
-        var incoming = $"OPENJSON(@rows) WITH ({string.Join(", ", table.Columns.Select((c, i) => $"{c.Quoted} {SqlType(c.Type)} '$[{i}]'"))})";
-        var same = string.Join(" AND ", table.Columns.Take(table.Keys).Select(c =>
-            $"t.{c.Quoted} = s.{c.Quoted}{(c.Type == BulkType.Text ? Collation : "")}"));
-=======
         var columns = string.Join(", ", table.Columns.Select((c, i) => $"{c.Quoted} {SqlType(c.Type)} '$[{i}]'"));
         var incoming = $"OPENJSON(@rows) WITH ({columns})";
-        var same = string.Join(" AND ", table.Columns.Take(table.Keys).Select(c => $"t.{c.Quoted} = s.{c.Quoted}"));
->>>>>>> main
+        var same = string.Join(" AND ", table.Columns.Take(table.Keys).Select(c =>
+            $"t.{c.Quoted} = s.{c.Quoted}{(c.Type == BulkType.Text ? Collation : "")}"));
         var sets = string.Join(", ", table.Columns.Skip(table.Keys).Select(c => mode == OnConflict.Add
             ? $"{c.Quoted} = t.{c.Quoted} + s.{c.Quoted}"
             : $"{c.Quoted} = s.{c.Quoted}"));

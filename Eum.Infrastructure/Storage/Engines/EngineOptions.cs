@@ -5,12 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Eum.Infrastructure.Storage.Engines;
 
-<<<<<<< HEAD
-/// <summary>What a context of each engine is built with, in the portal, the verbs, the tests and the tools.</summary>
-public static class EngineOptions
-{
-    // Identity reads its schema version from an application's services only; without, it silently builds version 1.
-=======
 /// <summary>
 /// What a context of each engine is built with: the same for the portal, the verbs, the tests and the tools.
 /// </summary>
@@ -18,7 +12,6 @@ public static class EngineOptions
 {
     // Identity reads its schema version from the application's services only; without them it silently builds version
     // 1.
->>>>>>> main
     private static readonly ServiceProvider IdentitySchema = new ServiceCollection()
         .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
         .BuildServiceProvider();

@@ -7,13 +7,9 @@ namespace Eum.Infrastructure.Storage.Engines;
 public static class SqlitePragmas
 {
     /// <summary>To be executed once after opening.</summary>
-<<<<<<< HEAD
-    /// <remarks>Without recursive_triggers, REPLACE slips past the triggers that refuse deletion.</remarks>
-=======
     /// <remarks>
     /// recursive_triggers lets REPLACE meet the triggers that refuse deletion; without it, it slips past them.
     /// </remarks>
->>>>>>> main
     public const string Text =
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 30000; "
         + "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;";
