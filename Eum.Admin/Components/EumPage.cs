@@ -2,28 +2,46 @@ using Microsoft.AspNetCore.Components;
 
 namespace Eum.Admin.Components;
 
-/// <summary>
-/// What every page has: the address as its state, and a token that ends its readings when it is left.
-/// </summary>
-public abstract class EumPage : ComponentBase, IDisposable
+/// <summary>What every page has: what it shows follows from its address, and its readings end when it is left.</summary>
+public abstract class EumPage : AddressComponent, IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
+    private string? _asked;
 
-    [Inject] protected NavigationManager Navigation { get; private set; } = null!;
+    /// <summary>Leads the circuit to what the first rendering read.</summary>
+    [PersistentState] public string? Ticket { get; set; }
+
+    [Inject] private HandOver Handed { get; set; } = null!;
 
     protected CancellationToken PageClosed => _closed.Token;
-
-    /// <summary>This address with some of its state changed; null takes it out.</summary>
-    protected string With(string name, object? value) =>
-        Path(Navigation.GetUriWithQueryParameter(name, value?.ToString()));
-
-    protected string With(IReadOnlyDictionary<string, object?> state) =>
-        Path(Navigation.GetUriWithQueryParameters(state));
 
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Whether the page is asked for something else than it shows.</summary>
+    protected bool IsNew(string asked)
+    {
+        if (_asked == asked) return false;
+
+        _asked = asked;
+        return true;
+    }
+
+    /// <summary>Reads what the page shows, or takes over what its first rendering has read.</summary>
+    protected async Task<T?> ReadAsync<T>(Func<CancellationToken, Task<T?>> read)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        var ticket = Ticket;
+        Ticket = null;
+        if (RendererInfo.IsInteractive && Handed.Take<T>(ticket) is { } seen) return seen;
+
+        var answer = await read(PageClosed);
+        if (!RendererInfo.IsInteractive && answer is not null) Ticket = Handed.Put(answer);
+        return answer;
     }
 
     protected virtual void Dispose(bool disposing)
@@ -32,6 +50,4 @@ public abstract class EumPage : ComponentBase, IDisposable
         _closed.Cancel();
         _closed.Dispose();
     }
-
-    private string Path(string uri) => "/" + Navigation.ToBaseRelativePath(uri);
 }

@@ -1,3 +1,4 @@
+using Eum.Admin.Components;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
 
@@ -7,11 +8,17 @@ namespace Eum.Admin.Features;
 internal static class PortalFeatures
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddSingleton<HandOver>()
         .AddSingleton<DashboardFigures>()
         .AddSingleton<ImportList>()
-        .AddSingleton<ImportDetail>();
+        .AddSingleton<ImportDetail>()
+        .AddSingleton<RejectsFile>();
 
-    public static void MapFeatures(this WebApplication app)
-    {
-    }
+    public static void MapFeatures(this WebApplication app) => app.MapGet("/imports/{no:int}/rejects.csv", SendRejectsAsync);
+
+    private static async Task<IResult> SendRejectsAsync(int no, RejectsFile rejects, CancellationToken cancel) =>
+        await rejects.FindAsync(no, cancel) is { } file
+            ? Results.Stream(
+                target => rejects.WriteAsync(no, file.Kind, target, cancel), "text/csv; charset=utf-8", file.Name)
+            : Results.NotFound();
 }

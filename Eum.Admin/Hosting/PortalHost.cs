@@ -58,7 +58,11 @@ public static class PortalHost
     /// <exception cref="RefusedAddressException">An address that other machines could reach.</exception>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args is ["serve", .. var settings] ? settings : args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args is ["serve", .. var settings] ? settings : args,
+            ApplicationName = typeof(PortalHost).Assembly.GetName().Name, // Its static files are listed by this name.
+        });
         builder.WebHost.UseStaticWebAssets(); // Where it runs from its build folder, in any environment.
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });

@@ -12,8 +12,7 @@ internal static class BudgetSums
         var now = await AtEndOfAsync(db, month, cancel);
         var lastMonth = await AtEndOfAsync(db, month.PlusMonths(-1), cancel);
         var lastYear = await AtEndOfAsync(db, month.PlusMonths(-12), cancel);
-        return new(
-            month.Year, new(now?.Left, lastMonth?.Left, lastYear?.Left), now?.Available ?? 0, now?.Spent ?? 0);
+        return new(month.Year, new(Left(now), Left(lastMonth), Left(lastYear)), now);
     }
 
     public static async Task<IReadOnlyList<UncoveredLine>> ReadUncoveredAsync(
@@ -23,22 +22,29 @@ internal static class BudgetSums
             .Select(line => new UncoveredLine(line.Year, line.Fund, line.Authority, line.Programme, line.Uncovered))
             .ToListAsync(cancel);
 
-    // Null for a year without any budget document by then.
-    private static async Task<Sums?> AtEndOfAsync(EumDbContext db, YearMonth month, CancellationToken cancel)
+    // Null for a year without a budget or a payment by then.
+    private static long? Left(IReadOnlyList<FundBudget> funds) => funds.Count == 0 ? null : funds.Sum(fund => fund.Left);
+
+    private static async Task<IReadOnlyList<FundBudget>> AtEndOfAsync(
+        EumDbContext db, YearMonth month, CancellationToken cancel)
     {
         var (year, last) = (month.Year, month.LastDay);
         var available = await db.BudgetEntries.Where(entry => entry.Year == year && entry.Dated <= last)
-            .GroupBy(entry => entry.Year).Select(entries => (long?)entries.Sum(entry => entry.Amount))
-            .SingleOrDefaultAsync(cancel);
-        if (available is null) return null;
-
+            .GroupBy(entry => entry.Fund)
+            .Select(entries => new { Fund = entries.Key, Won = entries.Sum(entry => entry.Amount) })
+            .ToDictionaryAsync(sum => sum.Fund, sum => sum.Won, cancel);
         var spent = await db.BudgetPostings.Where(posting => posting.Year == year && posting.Day <= last)
-            .SumAsync(posting => posting.Executed + posting.Uncovered, cancel);
-        return new(available.Value, spent);
-    }
-
-    private sealed record Sums(long Available, long Spent)
-    {
-        public long Left => Available - Spent;
+            .GroupBy(posting => posting.Fund)
+            .Select(postings => new
+            {
+                Fund = postings.Key,
+                Won = postings.Sum(posting => posting.Executed + posting.Uncovered),
+            })
+            .ToDictionaryAsync(sum => sum.Fund, sum => sum.Won, cancel);
+        return
+        [
+            .. available.Keys.Union(spent.Keys).Order()
+                .Select(fund => new FundBudget(fund, available.GetValueOrDefault(fund), spent.GetValueOrDefault(fund))),
+        ];
     }
 }

@@ -19,10 +19,12 @@ public sealed class DashboardFigures(IDbContextFactory<EumDbContext> database, T
         if (asked is not null && (wanted is null || wanted.Value.Year is < 2000 or > 2999)) return null;
 
         await using var db = await database.CreateDbContextAsync(cancel);
-        var month = wanted ?? await LatestAsync(db, cancel);
+        var (first, last) = await MonthsAsync(db, cancel);
+        var month = wanted ?? last;
         return new(
-            asked,
             month,
+            first,
+            last,
             await UntilAsync(db, month, cancel),
             await db.ImportBatches.AnyAsync(cancel),
             await MonthSums.ReadAsync(db, month, cancel),
@@ -34,11 +36,14 @@ public sealed class DashboardFigures(IDbContextFactory<EumDbContext> database, T
                 .ToListAsync(cancel));
     }
 
-    private async Task<YearMonth> LatestAsync(EumDbContext db, CancellationToken cancel)
+    // Where nothing was paid yet, this month.
+    private async Task<(YearMonth First, YearMonth Last)> MonthsAsync(EumDbContext db, CancellationToken cancel)
     {
-        var latest = await db.PaymentsMonthly.OrderByDescending(row => row.Month)
-            .Select(row => (YearMonth?)row.Month).FirstOrDefaultAsync(cancel);
-        return latest ?? YearMonth.Of(KoreanTime.BusinessDate(clock.GetUtcNow().UtcDateTime));
+        var months = db.PaymentsMonthly.Select(row => (YearMonth?)row.Month);
+        var now = YearMonth.Of(KoreanTime.BusinessDate(clock.GetUtcNow().UtcDateTime));
+        return (
+            await months.OrderBy(month => month).FirstOrDefaultAsync(cancel) ?? now,
+            await months.OrderByDescending(month => month).FirstOrDefaultAsync(cancel) ?? now);
     }
 
     private static Task<DateOnly?> UntilAsync(EumDbContext db, YearMonth month, CancellationToken cancel)

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-using Eum.Admin.Components;
 using Eum.Admin.Features.Imports;
 using Eum.Domain.Cashback;
 using Eum.Domain.Values;
@@ -7,11 +5,12 @@ using Eum.Domain.Values;
 namespace Eum.Admin.Features.Dashboard;
 
 /// <summary>A month of the city on one page. Amounts in won.</summary>
-/// <param name="Asked">The month as the address had it; null for the latest with figures.</param>
+/// <param name="First">The first month that has payments, and the last.</param>
 /// <param name="Until">The last day of the month that has payments.</param>
 public sealed record DashboardView(
-    string? Asked,
-    [property: JsonConverter(typeof(YearMonthJson))] YearMonth Month,
+    YearMonth Month,
+    YearMonth First,
+    YearMonth Last,
     DateOnly? Until,
     bool HasImports,
     MonthTotals Totals,
@@ -28,8 +27,19 @@ public sealed record Compared(long? Now, long? LastMonth, long? LastYear);
 public sealed record MonthTotals(
     Compared SignUps, Compared Issued, Compared Paid, Compared Cashback, Compared OperatorCashback);
 
-/// <summary>What the fiscal year's lines had left at the end of the month, all funds together; below zero when overspent.</summary>
-public sealed record BudgetLeft(int Year, Compared Left, long Available, long Spent);
+/// <summary>What the fiscal year's lines had left at the end of the month; below zero when overspent.</summary>
+public sealed record BudgetLeft(int Year, Compared Left, IReadOnlyList<FundBudget> Funds)
+{
+    public long Available => Funds.Sum(fund => fund.Available);
+
+    public long Spent => Funds.Sum(fund => fund.Spent);
+}
+
+/// <summary>What a fund had and what the payments took of it.</summary>
+public sealed record FundBudget(Fund Fund, long Available, long Spent)
+{
+    public long Left => Available - Spent;
+}
 
 /// <summary>A district's (5 digits) or business group's part of the month's payments; cancellations taken off the won.</summary>
 public sealed record Share(string Code, long Payments, long Paid, long Cashback);
@@ -40,7 +50,6 @@ public sealed record DashboardAlarms(
     IReadOnlyList<MissingFiles> Missing,
     IReadOnlyList<CauseOfDifference> Differences)
 {
-    [JsonIgnore]
     public int Count => Uncovered.Count + Missing.Count + Differences.Count;
 }
 

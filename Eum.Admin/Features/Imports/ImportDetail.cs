@@ -6,7 +6,6 @@ namespace Eum.Admin.Features.Imports;
 
 /// <summary>A file's import with a page of its quarantine.</summary>
 public sealed record ImportDetailView(
-    string Asked,
     ImportLine Import,
     string Sha256,
     DateTime? ProducedAt,
@@ -28,9 +27,8 @@ public sealed class ImportDetail(IDbContextFactory<EumDbContext> database)
     public const int PageSize = 50;
 
     /// <summary>Null where there is no such import.</summary>
-    /// <param name="asked">The address it is read for, handed back with it.</param>
     /// <param name="page">Of the quarantine, from 1.</param>
-    public async Task<ImportDetailView?> ReadAsync(string asked, int no, int page, CancellationToken cancel)
+    public async Task<ImportDetailView?> ReadAsync(int no, int page, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var batches = db.ImportBatches.Where(batch => batch.BatchNo == no);
@@ -41,7 +39,7 @@ public sealed class ImportDetail(IDbContextFactory<EumDbContext> database)
             .SingleAsync(cancel);
         var rejects = db.ImportRejects.Where(reject => reject.BatchNo == no);
         return new(
-            asked, import, rest.Sha256, rest.ProducedAt, rest.Late, rest.Adjustments,
+            import, rest.Sha256, rest.ProducedAt, rest.Late, rest.Adjustments,
             await DifferencesAsync(db, no, cancel),
             await rejects.OrderBy(reject => reject.Line).Skip((page - 1) * PageSize).Take(PageSize)
                 .Select(reject => new ImportReject(

@@ -1,4 +1,5 @@
 using Eum.Domain.Values;
+using Eum.Infrastructure.Files;
 
 namespace Eum.Admin.Features.Imports;
 
@@ -6,10 +7,7 @@ namespace Eum.Admin.Features.Imports;
 public sealed record ImportFilter(ImportState? State, string? Kind, YearMonth? Month)
 {
     /// <summary>The kinds of the operator's files, in the order in which a day's files build on each other.</summary>
-    public static IReadOnlyList<string> Kinds { get; } =
-    [
-        "merchants", "benefit-plus", "designations", "members", "cards", "charges", "payments", "balances", "services",
-    ];
+    public static IReadOnlyList<string> Kinds { get; } = [.. FileKind.All.Select(kind => kind.Name)];
 
     public bool IsOn => State is not null || Kind is not null || Month is not null;
 

@@ -26,8 +26,8 @@ public sealed record ImportLine(
     /// <summary>Own cashback less the operator's.</summary>
     public long Difference => OwnCashback - OperatorCashback;
 
-    /// <summary>Null while it runs, and for a file read in no time.</summary>
-    public long? RowsPerSecond => FinishedAt is { } end && (end - StartedAt).Ticks is > 0 and var ticks
+    /// <summary>Null while it runs, and for a file that posted nothing.</summary>
+    public long? RowsPerSecond => FinishedAt is { } end && Rows > 0 && (end - StartedAt).Ticks is > 0 and var ticks
         ? (long)((decimal)Rows * TimeSpan.TicksPerSecond / ticks)
         : null;
 

@@ -1,3 +1,4 @@
+using Eum.Domain.Values;
 using Eum.Infrastructure.Storage;
 using Eum.Infrastructure.Storage.Imports;
 using Microsoft.EntityFrameworkCore;
@@ -5,18 +6,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Eum.Admin.Features.Imports;
 
 /// <summary>A page of the operator's files, the newest import first, with how many the filter lets through.</summary>
+/// <param name="First">The month of the earliest business date of all files, and of the latest.</param>
 public sealed record ImportListView(
-    string Asked, IReadOnlyList<ImportLine> Lines, int Total, bool HasImports, IReadOnlyList<MissingFiles> Missing);
+    IReadOnlyList<ImportLine> Lines, int Total, YearMonth? First, YearMonth? Last, IReadOnlyList<MissingFiles> Missing)
+{
+    public bool HasImports => Total > 0 || First is not null;
+}
 
 /// <summary>Reads the list of imports.</summary>
 public sealed class ImportList(IDbContextFactory<EumDbContext> database)
 {
     public const int PageSize = 50;
 
-    /// <param name="asked">The address it is read for, handed back with it.</param>
     /// <param name="page">From 1.</param>
-    public async Task<ImportListView> ReadAsync(
-        string asked, ImportFilter filter, int page, CancellationToken cancel)
+    public async Task<ImportListView> ReadAsync(ImportFilter filter, int page, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var batches = Through(db.ImportBatches, filter);
@@ -24,10 +27,16 @@ public sealed class ImportList(IDbContextFactory<EumDbContext> database)
         var lines = await ImportLine.From(
                 batches.OrderByDescending(batch => batch.BatchNo).Skip((page - 1) * PageSize).Take(PageSize))
             .ToListAsync(cancel);
+        var days = db.ImportBatches.Where(batch => batch.BusinessDate != null).Select(batch => batch.BusinessDate);
         return new(
-            asked, lines, total, total > 0 || await db.ImportBatches.AnyAsync(cancel),
+            lines,
+            total,
+            MonthOf(await days.OrderBy(day => day).FirstOrDefaultAsync(cancel)),
+            MonthOf(await days.OrderByDescending(day => day).FirstOrDefaultAsync(cancel)),
             await MissingFiles.ReadAsync(db, cancel));
     }
+
+    private static YearMonth? MonthOf(DateOnly? day) => day is { } known ? YearMonth.Of(known) : null;
 
     private static IQueryable<ImportBatchRow> Through(IQueryable<ImportBatchRow> batches, ImportFilter filter)
     {

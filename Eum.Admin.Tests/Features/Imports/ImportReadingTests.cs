@@ -1,0 +1,91 @@
+using Eum.Admin.Features.Imports;
+using Eum.Admin.Tests.Kit;
+using Eum.Domain.Cashback;
+using Eum.Domain.Values;
+
+namespace Eum.Admin.Tests.Features.Imports;
+
+public sealed class ImportReadingTests
+{
+    public static TheoryData<string> Engines { get; } = ["Sqlite", "PostgreSql"];
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task The_list_shows_the_newest_first_and_only_what_the_filter_lets_through(string engine)
+    {
+        await using var books = await OpenAsync(engine);
+        await SampleMonth.FillAsync(books.Database);
+        var list = new ImportList(books.Database);
+
+        var all = await list.ReadAsync(new(null, null, null), 1, default);
+        var second = await list.ReadAsync(new(null, null, null), 2, default);
+        var payments = await list.ReadAsync(new(ImportState.Done, "payments", SampleMonth.Month), 1, default);
+        var before = await list.ReadAsync(new(null, null, new YearMonth(2026, 9)), 1, default);
+
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => 72 - i), all.Lines.Select(line => line.No));
+        Assert.Equal(22, second.Lines.Count);
+        Assert.Equal(72, all.Total);
+        Assert.Equal(24, payments.Total);
+        Assert.All(payments.Lines, line => Assert.Equal(("payments", ImportState.Done), (line.Kind, line.State)));
+        Assert.Empty(before.Lines);
+        Assert.True(before.HasImports);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task An_import_shows_its_quarantine_by_page_and_its_differences_by_cause(string engine)
+    {
+        await using var books = await OpenAsync(engine);
+        await SampleMonth.FillAsync(books.Database);
+        var detail = new ImportDetail(books.Database);
+
+        var third = (await detail.ReadAsync(SampleMonth.Partly, 3, default))!;
+        var paid = (await detail.ReadAsync(2, 1, default))!;
+
+        Assert.Equal(SampleMonth.Rejects, third.RejectsTotal);
+        Assert.Equal(Enumerable.Range(108, 20).Select(line => (long)line), third.Rejects.Select(reject => reject.Line));
+        Assert.True(third.Rejects[^1].IsConflict);
+        Assert.Equal(
+            [new ImportDifference(DifferenceCause.Bracket, 118, 590_000, new(177_000, 413_000, 0, 0, 0))], paid.Differences);
+        Assert.Equal(590_000, paid.Import.Difference);
+        Assert.Null(await detail.ReadAsync(99, 1, default));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task The_rejects_file_gives_back_each_row_as_it_came_with_its_reason_behind(string engine)
+    {
+        await using var books = await OpenAsync(engine);
+        await SampleMonth.FillAsync(books.Database);
+        var file = new RejectsFile(books.Database);
+        using var written = new MemoryStream();
+
+        var (name, kind) = (await file.FindAsync(SampleMonth.Partly, default))!.Value;
+        await file.WriteAsync(SampleMonth.Partly, kind, written, default);
+
+        var bytes = written.ToArray();
+        var lines = System.Text.Encoding.UTF8.GetString(bytes[3..]).Split('\n');
+        Assert.Equal("merchants-20261028.rejects.csv", name);
+        Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
+        Assert.StartsWith("merchant_id,event,", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(",qr,line,column,rule,message", lines[0], StringComparison.Ordinal);
+        Assert.Equal(SampleMonth.Rejects + 2, lines.Length);
+        Assert.EndsWith(
+            ",OPEN,Y,8,business_registration_no,CHECK_DIGIT,\"사업자등록번호의 검증 숫자가 맞지 않습니다.\"",
+            lines[1],
+            StringComparison.Ordinal);
+        Assert.Null(await file.FindAsync(1, default));
+    }
+
+    [Theory]
+    [InlineData("done", "payments", "2026-10", true)]
+    [InlineData(null, null, null, true)]
+    [InlineData("finished", null, null, false)]
+    [InlineData(null, "receipts", null, false)]
+    [InlineData(null, null, "2026-13", false)]
+    public void A_filter_is_known_or_not_found(string? state, string? kind, string? month, bool known) =>
+        Assert.Equal(known, ImportFilter.Find(state, kind, month) is not null);
+
+    private static Task<PortalBooks> OpenAsync(string engine) =>
+        engine == "Sqlite" ? PortalBooks.OnSqliteAsync() : PortalBooks.OnPostgresAsync();
+}

@@ -1,0 +1,106 @@
+using Deque.AxeCore.Playwright;
+using Eum.Admin.Tests.Kit;
+using Microsoft.Playwright;
+
+namespace Eum.Admin.Tests.Journeys;
+
+/// <summary>The portal as an official meets it: a real process, a real browser, no server but ours.</summary>
+public sealed class PortalJourney(Browser browser, RunningPortal portal)
+    : IClassFixture<Browser>, IClassFixture<RunningPortal>
+{
+    [Theory]
+    [InlineData(ColorScheme.Light, 1920)]
+    [InlineData(ColorScheme.Dark, 1366)]
+    public async Task Every_page_is_accessible_and_asks_nothing_that_the_policy_forbids(ColorScheme theme, int width)
+    {
+        await using var desk = await browser.OpenAsync(portal.Address, theme, width);
+
+        foreach (var path in new[] { "/", "/?unit=won", "/?month=2024-01", "/imports", "/imports?state=running", "/imports/70", "/imports/2" })
+        {
+            await desk.GoAsync(path);
+            var found = await desk.Page.RunAxe();
+            Assert.True(found.Violations.Length == 0, $"{path}: " + string.Join("; ", found.Violations.Select(
+                v => $"{v.Id} {v.Help} {v.Nodes[0].Html}")));
+            Assert.True(await FitsAsync(desk.Page), $"{path} is wider than the window.");
+        }
+
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
+    public async Task The_dashboard_shows_the_sums_of_the_database_and_its_month_follows_the_address()
+    {
+        await using var desk = await browser.OpenAsync(portal.Address);
+        var page = desk.Page;
+
+        await desk.GoAsync("/?unit=won");
+        await Assertions.Expect(page.Locator(".tile-value").Nth(2)).ToHaveTextAsync($"{portal.Sample.Paid[SampleMonth.Month]:#,0}");
+        await Assertions.Expect(page.Locator(".tile-value").Nth(4)).ToHaveTextAsync($"{portal.Sample.BudgetLeft:#,0}");
+
+        await page.GetByLabel("이전 달").ClickAsync();
+        await Assertions.Expect(page.Locator(".tile-value").Nth(2))
+            .ToHaveTextAsync($"{portal.Sample.Paid[SampleMonth.Month.PlusMonths(-1)]:#,0}");
+        Assert.EndsWith("/?unit=won&month=2026-09", page.Url, StringComparison.Ordinal);
+
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator(".tile-value").Nth(2)).ToHaveTextAsync($"{portal.Sample.Paid[SampleMonth.Month]:#,0}");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "결제액" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("운영사 파일");
+        Assert.EndsWith("/imports?kind=payments&month=2026-10", page.Url, StringComparison.Ordinal);
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
+    public async Task When_the_server_dies_a_Korean_dialog_says_so_and_the_page_comes_back_with_it()
+    {
+        await using var books = await PortalBooks.OnSqliteAsync();
+        await SampleMonth.FillAsync(books.Database);
+        await using var mortal = await PortalProcess.StartAsync(books);
+        await using var desk = await browser.OpenAsync(mortal.Address);
+        await desk.GoAsync("/imports?page=2");
+
+        await mortal.KillAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("서버와 연결이 끊겼습니다", new() { Timeout = 30_000 });
+
+        await using var again = await PortalProcess.StartAsync(books, mortal.Address.Port);
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await desk.Page.Locator("main[data-live]").WaitForAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(desk.Page.Locator("tbody tr")).ToHaveCountAsync(22);
+    }
+
+    [Fact]
+    public async Task Theme_and_language_are_chosen_once_and_kept()
+    {
+        await using var desk = await browser.OpenAsync(portal.Address);
+        var page = desk.Page;
+        await desk.GoAsync("/imports");
+
+        await page.GetByLabel("밝은 화면과 어두운 화면 바꾸기").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Operator files");
+        Assert.EndsWith("/imports", page.Url, StringComparison.Ordinal);
+        Assert.Equal("dark", await page.Locator("html").GetAttributeAsync("data-theme"));
+        Assert.Equal("en", await page.Locator("html").GetAttributeAsync("lang"));
+        await desk.GoAsync("/");
+        await Assertions.Expect(page.GetByText("Beyond budget")).ToBeVisibleAsync();
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
+    public async Task Rejected_rows_come_down_as_a_file()
+    {
+        await using var desk = await browser.OpenAsync(portal.Address);
+        await desk.GoAsync("/imports/70");
+
+        var download = await desk.Page.RunAndWaitForDownloadAsync(
+            () => desk.Page.GetByRole(AriaRole.Link, new() { Name = "반려 행 내려받기" }).ClickAsync());
+
+        Assert.Equal("merchants-20261028.rejects.csv", download.SuggestedFilename);
+        Assert.Equal(SampleMonth.Rejects + 1, (await File.ReadAllLinesAsync(await download.PathAsync())).Length);
+    }
+
+    private static Task<bool> FitsAsync(IPage page) =>
+        page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth");
+}

@@ -1,0 +1,55 @@
+using Eum.Infrastructure.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Eum.Admin.Tests.Kit;
+
+/// <summary>Migrated books for one test of the portal: a SQLite file, or a database of the shared PostgreSQL.</summary>
+internal sealed class PortalBooks : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly ServiceProvider _services;
+
+    private PortalBooks(string engine, string? connectionString)
+    {
+        Engine = engine;
+        ConnectionString = connectionString ?? $"Data Source={_folder.At("eum.db")}";
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
+        _services = new ServiceCollection().AddEumStorage(settings).BuildServiceProvider();
+    }
+
+    public string Engine { get; }
+
+    public string ConnectionString { get; }
+
+    public Dictionary<string, string?> Settings => new()
+    {
+        ["Storage:Engine"] = Engine,
+        ["ConnectionStrings:Eum"] = ConnectionString,
+    };
+
+    public IDbContextFactory<EumDbContext> Database => _services.GetRequiredService<IDbContextFactory<EumDbContext>>();
+
+    public static Task<PortalBooks> OnSqliteAsync() => OpenAsync("Sqlite", null);
+
+    public static Task<PortalBooks> OnPostgresAsync() => OpenAsync("PostgreSql", PostgresServer.Shared.NewDatabase());
+
+    /// <summary>Where no table has been made yet.</summary>
+    public static PortalBooks Unmigrated() => new("Sqlite", null);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    private static async Task<PortalBooks> OpenAsync(string engine, string? connectionString)
+    {
+        var books = new PortalBooks(engine, connectionString);
+        await books._services.GetRequiredService<Migrator>().MigrateAsync(default);
+        return books;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Bunit;
+using Eum.Admin.Components;
+using Eum.Admin.Features;
+using Eum.Infrastructure.Storage;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Eum.Admin.Tests.Kit;
+
+/// <summary>Renders the portal's pages without a browser, over the books given, in Korean.</summary>
+internal sealed class PortalPages : BunitContext
+{
+    public PortalPages(IDbContextFactory<EumDbContext> database, string language = "ko-KR")
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLocalization(texts => texts.ResourcesPath = "Resources");
+        Services.AddSingleton(database);
+        Services.AddSingleton<TimeProvider>(new StoppedClock());
+        Services.AddFeatures();
+        AddBunitPersistentComponentState(); // The services end here: what follows takes the first of them.
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    /// <summary>Goes to an address and renders the page that answers it.</summary>
+    public IRenderedComponent<TPage> Open<TPage>(string address, Action<ComponentParameterCollectionBuilder<TPage>>? with = null)
+        where TPage : EumPage
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        return Render<TPage>(with ?? (_ => { }));
+    }
+}
