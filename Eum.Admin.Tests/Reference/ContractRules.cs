@@ -28,9 +28,9 @@ internal static class ContractRules
             ? new Rule("MERCHANT", "merchant", [new(0, null, facts.BenefitPlus)], Counter: null)
             : null;
 
-    /// <summary>§1.4: the artists' card, 5 % to 50만 and 4 % to 100만 on its own bands; its day is not published.</summary>
+    /// <summary>§1.4: the artists' card, 5 % to 50만 and 4 % to 100만 on its own bands; its day is not given.</summary>
     public static Rule? Institution(DateTime at, Facts facts)
-        => facts.Group == "ARTIST" && at >= new DateTime(2020, 10, 7)
+        => facts.Group == "ARTIST" && at >= new DateTime(2020, 10, 6)
             ? new Rule("INSTITUTION", "institution",
                 [new(0, 50 * Man, 5), new(50 * Man, 100 * Man, 4)], Counter: "programme")
             : null;

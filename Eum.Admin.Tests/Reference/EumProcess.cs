@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Eum.Admin.Tests.Reference;
 
-/// <summary>The product as an auditor meets it: the program `eum` in a process of its own, on a database of its own.</summary>
+/// <summary>The product as an auditor meets it: `eum` in a process of its own, on a database of its own.</summary>
 internal sealed class EumProcess(string folder)
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Eum.Admin.dll");

@@ -54,8 +54,7 @@ internal static class GuRules
             return [];
         if (at < new DateTime(2019, 8, 1))
         {
-            var july = Gu(new Band(0, null, 4));
-            july.AddRange(Gu(new Band(0, null, 1))); // "10 % + 1 % July promo": two grants, each cut to a won
+            var july = Gu(new Band(0, null, 5)); // 10 % + 1 % of July
             if (facts.HasContract)
                 july.AddRange(Gu(new Band(0, null, 2)));
             return july;

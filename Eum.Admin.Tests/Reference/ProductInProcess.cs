@@ -24,7 +24,7 @@ internal sealed record Answer(SortedDictionary<string, decimal> Kinds, SortedDic
         + string.Join(' ', Funds.Select(part => $"{part.Key}={part.Value}"));
 }
 
-/// <summary>The one file of the reference that knows the product's types: its catalogue and rating, asked directly.</summary>
+/// <summary>The one file of the reference that knows the product: its catalogue and rating, asked directly.</summary>
 internal static class ProductInProcess
 {
     public static Answer Quote(DateTime kst, Facts facts, decimal won, decimal monthToDate)

@@ -11,7 +11,7 @@ public enum FindingKind
     /// <summary>More than one base rule claims it.</summary>
     Overlap = 2,
 
-    /// <summary>More layers apply than a payment can carry.</summary>
+    /// <summary>More layers apply, or more budget lines are met, than a payment can carry.</summary>
     TooManyLayers = 3,
 }
 

@@ -47,7 +47,7 @@ internal sealed class FactSpace
         var bases = (int)UInt128.PopCount(layers & _bases);
         if (bases == 0) return [(Finding(FindingKind.Gap, 0, facts), count)];
         if (bases > 1) return [(Finding(FindingKind.Overlap, layers & _bases, facts), count)];
-        return (int)UInt128.PopCount(layers) > LayerAmounts.Capacity
+        return (int)UInt128.PopCount(layers) > LayerAmounts.Capacity || Slots(layers) > SlotAmounts.Capacity
             ? [(Finding(FindingKind.TooManyLayers, layers, facts), count)]
             : [];
     }
@@ -60,6 +60,13 @@ internal sealed class FactSpace
                let item = layer.Item
                select $"{item.Policy.Code}:{item.Version.Version}:{item.Layer.Id}",
         ]);
+
+    /// <summary>Budget lines that a payment with these layers falls on.</summary>
+    private int Slots(UInt128 layers) => (
+        from layer in _layers.Index()
+        where (layers >> layer.Index & 1) == 1
+        from share in layer.Item.Layer.Funding
+        select (share.Fund, layer.Item.Policy.Authority, layer.Item.Policy.Budget)).Distinct().Count();
 
     private IEnumerable<List<Choice>> Facts()
     {

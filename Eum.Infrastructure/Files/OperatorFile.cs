@@ -59,7 +59,6 @@ internal sealed class OperatorFile : IDisposable
             try
             {
                 check = FileCheck.Run(raw);
-                raw.Drain();
             }
             catch (NotUtf8Exception notUtf8)
             {

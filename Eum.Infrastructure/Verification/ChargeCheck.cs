@@ -2,14 +2,13 @@ using Eum.Domain.Values;
 
 namespace Eum.Infrastructure.Verification;
 
-/// <summary>Charges and sign-ups against their rollups, and the operator's balances against their own arithmetic.</summary>
+/// <summary>Charges and sign-ups against their rollups.</summary>
 internal sealed class ChargeCheck(Reading reading)
 {
     private readonly RollupCheck _charges = new(reading, Rollups.Charges, key => Sketch.Cell(7, key));
     private readonly Check _signups = new("signups-daily");
-    private readonly Check _balances = new("balances-daily");
 
-    public IEnumerable<Check> Checks => [_charges.Check, _signups, _balances];
+    public IEnumerable<Check> Checks => [_charges.Check, _signups];
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -23,7 +22,6 @@ internal sealed class ChargeCheck(Reading reading)
 
         await _charges.RunAsync(cancel);
         await SignupsAsync(cancel);
-        await BalancesAsync(cancel);
     }
 
     // The member's age and sex are the member's, not the event's: only day, dong and event are compared.
@@ -46,21 +44,5 @@ internal sealed class ChargeCheck(Reading reading)
             _signups.Holds(
                 stored.GetValueOrDefault(key) == events.GetValueOrDefault(key), key,
                 () => $"signups_daily {key}: {stored.GetValueOrDefault(key)} ≠ 다시 계산 {events.GetValueOrDefault(key)}");
-    }
-
-    private async Task BalancesAsync(CancellationToken cancel)
-    {
-        await using var rows = await reading.Books.RowsAsync(
-            """
-            SELECT "day", programme, opening + charged - refunded - expired - spent_charge + cashback_granted
-                - spent_cashback + policy_loaded - spent_policy, closing
-            FROM balances_daily
-            """, cancel);
-        while (rows.Next())
-        {
-            var (day, programme, computed, closing) = (rows.Int(0), rows.Text(1), rows.Long(2), rows.Long(3));
-            _balances.Holds(
-                computed == closing, (day, programme), () => $"{day} {programme}: 마감 잔액 {closing} ≠ 다시 계산 {computed}");
-        }
     }
 }

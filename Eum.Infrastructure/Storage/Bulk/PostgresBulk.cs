@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -10,6 +11,7 @@ internal sealed class PostgresBulk : BulkConnection
 {
     private readonly NpgsqlConnection _connection;
     private NpgsqlTransaction? _transaction;
+    private bool _locked;
 
     public PostgresBulk(string connectionString)
     {
@@ -93,12 +95,15 @@ internal sealed class PostgresBulk : BulkConnection
     public override string ForUpdate(string table, string columns, string condition) =>
         base.ForUpdate(table, columns, condition) + " FOR UPDATE";
 
-    public override bool TryLockImports() =>
+    public override bool TryLockImports() => _locked =
         Scalar("SELECT CASE WHEN pg_try_advisory_lock(hashtext('eum import')) THEN 1 ELSE 0 END") == 1;
 
     public override void Dispose()
     {
         _transaction?.Dispose();
+
+        // The pool resets a connection when it is next taken out, not when it comes back: the lock would live on until then.
+        if (_locked && _connection.State == ConnectionState.Open) Execute("SELECT pg_advisory_unlock_all()");
         _connection.Dispose();
     }
 
