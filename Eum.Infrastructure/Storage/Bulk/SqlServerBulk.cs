@@ -16,7 +16,8 @@ internal sealed class SqlServerBulk : BulkConnection
     // Text out of JSON has the database's collation, a key its own; left to itself the comparison is refused.
     private const string Collation = " COLLATE " + SqlServerEumDbContext.Codes;
 
-    internal const string LockStatement = "DECLARE @answer int; EXEC @answer = sp_getapplock @Resource = N'eum import', "
+    internal const string LockStatement =
+        "DECLARE @answer int; EXEC @answer = sp_getapplock @Resource = N'eum import', "
         + "@LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = 0; SELECT @answer";
 
     private readonly SqlConnection _connection;
@@ -121,6 +122,7 @@ internal sealed class SqlServerBulk : BulkConnection
 
     private static string SqlType(BulkType type) => type switch
     {
+        BulkType.Bool => "bit",
         BulkType.Int16 => "smallint",
         BulkType.Int32 => "int",
         BulkType.Int64 => "bigint",
