@@ -393,7 +393,7 @@ BEGIN
         [bracket] smallint NOT NULL,
         [status] smallint NOT NULL,
         [batch_no] int NOT NULL,
-        CONSTRAINT [pk_merchant_terms] PRIMARY KEY ([merchant_key], [valid_from])
+        CONSTRAINT [pk_merchant_terms] PRIMARY KEY ([merchant_key], [valid_from], [batch_no])
     );
 END;
 

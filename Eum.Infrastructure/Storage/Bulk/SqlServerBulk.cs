@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Eum.Infrastructure.Storage.Engines;
 using Microsoft.Data.SqlClient;
 
 namespace Eum.Infrastructure.Storage.Bulk;
@@ -11,6 +12,9 @@ namespace Eum.Infrastructure.Storage.Bulk;
 internal sealed class SqlServerBulk : BulkConnection
 {
     private const int RowsPerStatement = 1_000;
+
+    // Text out of JSON has the database's collation, a key its own; left to itself the comparison is refused.
+    private const string Collation = " COLLATE " + SqlServerEumDbContext.Codes;
 
     internal const string LockStatement =
         "DECLARE @answer int; EXEC @answer = sp_getapplock @Resource = N'eum import', "
@@ -106,7 +110,8 @@ internal sealed class SqlServerBulk : BulkConnection
     {
         var columns = string.Join(", ", table.Columns.Select((c, i) => $"{c.Quoted} {SqlType(c.Type)} '$[{i}]'"));
         var incoming = $"OPENJSON(@rows) WITH ({columns})";
-        var same = string.Join(" AND ", table.Columns.Take(table.Keys).Select(c => $"t.{c.Quoted} = s.{c.Quoted}"));
+        var same = string.Join(" AND ", table.Columns.Take(table.Keys).Select(c =>
+            $"t.{c.Quoted} = s.{c.Quoted}{(c.Type == BulkType.Text ? Collation : "")}"));
         var sets = string.Join(", ", table.Columns.Skip(table.Keys).Select(c => mode == OnConflict.Add
             ? $"{c.Quoted} = t.{c.Quoted} + s.{c.Quoted}"
             : $"{c.Quoted} = s.{c.Quoted}"));

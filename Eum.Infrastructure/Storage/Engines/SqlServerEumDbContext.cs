@@ -4,7 +4,9 @@ namespace Eum.Infrastructure.Storage.Engines;
 
 public sealed class SqlServerEumDbContext(DbContextOptions<SqlServerEumDbContext> options) : EumDbContext(options)
 {
-    protected override string CodeCollation => "Latin1_General_100_BIN2";
+    internal const string Codes = "Latin1_General_100_BIN2";
+
+    protected override string CodeCollation => Codes;
 
     protected override Task HoldAuditChainAsync(CancellationToken cancel) => Database.ExecuteSqlRawAsync(
         "SELECT TOP (1) entry_no FROM audit_entries WITH (UPDLOCK, HOLDLOCK) ORDER BY entry_no DESC", cancel);
