@@ -31,7 +31,11 @@ internal sealed class MemberMonthSpending
     }
 
     /// <summary>A cancellation that gave won back.</summary>
-    public void GiveBack(long member, long eligible) => _spent[Slot(member)] -= eligible;
+    public void GiveBack(long member, long eligible)
+    {
+        var slot = Slot(member); // First: a new member may make the table grow.
+        _spent[slot] -= eligible;
+    }
 
     public (long Spent, ulong Chain)? Find(long member)
     {
