@@ -25,6 +25,7 @@ public static class CommandLine
         CashbackCommand.Create(terminal),
         CityCommand.Create(terminal),
         PolicyCommand.Create(terminal),
+        ImportCommand.Create(terminal),
         MigrateCommand.Create(terminal),
         BudgetCommand.Create(terminal),
         ReportCommand.Create(terminal),
@@ -54,6 +55,7 @@ public static class CommandLine
             Output = terminal.Out,
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeSpan.FromMinutes(1), // Ctrl+C lets a chunk of an import end.
         };
         try
         {

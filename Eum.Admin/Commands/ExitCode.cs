@@ -16,4 +16,7 @@ public enum ExitCode
 
     /// <summary>The database could not be reached.</summary>
     EngineUnavailable = 5,
+
+    /// <summary>Ctrl+C; what was done stays done.</summary>
+    Interrupted = 130,
 }

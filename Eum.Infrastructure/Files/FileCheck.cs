@@ -197,6 +197,12 @@ internal sealed class FileChecker(CsvReader reader)
             throw new FileRefusedException(
                 reader.Line, $"#END는 {rows:N0}행이라 하는데 실제로는 {_rows:N0}행입니다. 빠지거나 더해진 행이 있습니다.");
         if (correction) return;
+        var sums = reader.FieldCount - 2;
+        if (sums > Math.Max(1, _totals.Length))
+            throw new FileRefusedException(
+                reader.Line, $"#END에 칸이 {reader.FieldCount}개입니다. {2 + _totals.Length}개여야 합니다.");
+        if (_totals.Length == 0 && sums == 1 && (!TryNumber(2, out var none) || none != 0))
+            throw new FileRefusedException(reader.Line, $"{_kind.Name}에는 금액이 없으니 #END의 합계는 비우거나 0이어야 합니다.");
         if (_unreadable > 0) return; // The rows in question are quarantined one by one; the sums cannot be compared.
         for (var i = 0; i < _totals.Length; i++)
         {

@@ -28,7 +28,7 @@ internal sealed class PaymentParser(IdSeries series)
 
     private RowProblem? ReadIds(CsvReader row, ref PaymentEntry entry)
     {
-        if (!_tx.TryRead(row.Field(0), out entry.Tx)) return RowProblem.Id("tx_id", row.Field(0));
+        if (!_tx.TryRead(row.Field(0), out entry.Tx)) return RowFields.BadId("tx_id", row.Field(0));
         var kind = row.Field(1);
         if (kind.SequenceEqual("PAY"u8)) entry.Kind = PaymentKind.Pay;
         else if (kind.SequenceEqual("CANCEL"u8)) entry.Kind = PaymentKind.Cancel;
@@ -36,24 +36,19 @@ internal sealed class PaymentParser(IdSeries series)
 
         var original = row.Field(2);
         if (entry.Kind == PaymentKind.Cancel && !_original.TryRead(original, out entry.Original))
-            return RowProblem.Id("original_tx_id", original);
+            return RowFields.BadId("original_tx_id", original);
         if (entry.Kind == PaymentKind.Pay && !original.IsEmpty)
             return new("original_tx_id", "original", "결제(PAY)에는 원거래 번호를 적지 않습니다.");
 
         if (!_approvedAt.TryRead(row.Field(3), out entry.ApprovedAt))
             return RowProblem.Instant("approved_at", row.Field(3));
-        if (!_member.TryRead(row.Field(4), out entry.Member)) return BadId("member_id", row.Field(4));
-        if (!_card.TryRead(row.Field(5), out entry.Card)) return BadId("card_id", row.Field(5));
-        if (!_merchant.TryRead(row.Field(6), out entry.Merchant)) return BadId("merchant_id", row.Field(6));
-        if (row.Field(4) is { Length: 13 or 14 } member && ResidentNumbers.Contains(member))
-            return ResidentNumber("member_id");
+        if (!_member.TryRead(row.Field(4), out entry.Member)) return RowFields.BadId("member_id", row.Field(4));
+        if (!_card.TryRead(row.Field(5), out entry.Card)) return RowFields.BadId("card_id", row.Field(5));
+        if (!_merchant.TryRead(row.Field(6), out entry.Merchant)) return RowFields.BadId("merchant_id", row.Field(6));
         return Channels.TryParse(row.Field(12), out entry.Channel)
             ? null
             : RowProblem.Word("channel", row.Field(12), "CARD, QR, DELIVERY, MALL, TAXI, PHONE");
     }
-
-    private static RowProblem BadId(string column, ReadOnlySpan<byte> field) =>
-        ResidentNumbers.Contains(field) ? ResidentNumber(column) : RowProblem.Id(column, field);
 
     internal static RowProblem ResidentNumber(string column) =>
         new(column, "resident-number", $"{column}에 주민등록번호로 보이는 숫자가 있어 받지 않았습니다. 지우고 다시 보내세요.");
@@ -78,7 +73,8 @@ internal sealed class PaymentParser(IdSeries series)
     {
         if (entry.Amount <= 0) return new("amount", "amount-positive", "금액은 0보다 커야 합니다.");
         if ((entry.FromCharge | entry.FromCashback | entry.FromPolicy | entry.Discount | entry.OperatorCashback) < 0)
-            return new("amount", "amount-negative", "충전·캐시백·정책 사용액, 할인액, 운영사 캐시백은 음수일 수 없습니다. 취소는 kind로 나타냅니다.");
+            return new("amount", "amount-negative",
+                "충전·캐시백·정책 사용액, 할인액, 운영사 캐시백은 음수일 수 없습니다. 취소는 kind로 나타냅니다.");
         return entry.FromCharge + entry.FromCashback + entry.FromPolicy == entry.Amount
             ? null
             : new("amount", "amount-parts",

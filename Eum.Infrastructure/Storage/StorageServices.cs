@@ -32,6 +32,7 @@ public static class StorageServices
         services.AddSingleton<Migrator>();
         services.AddSingleton<BulkConnections>();
         services.AddSingleton<FileImporter>();
+        services.AddSingleton<PaymentProofs>();
         return services;
     }
 }

@@ -46,7 +46,8 @@ public sealed class ImportReadingTests
         Assert.Equal(Enumerable.Range(108, 20).Select(line => (long)line), third.Rejects.Select(reject => reject.Line));
         Assert.True(third.Rejects[^1].IsConflict);
         Assert.Equal(
-            [new ImportDifference(DifferenceCause.Bracket, 118, 590_000, new(177_000, 413_000, 0, 0, 0))], paid.Differences);
+            [new ImportDifference(DifferenceCause.Bracket, 118, 590_000, new(177_000, 413_000, 0, 0, 0))],
+                paid.Differences);
         Assert.Equal(590_000, paid.Import.Difference);
         Assert.Null(await detail.ReadAsync(99, 1, default));
     }
@@ -67,12 +68,15 @@ public sealed class ImportReadingTests
         var lines = System.Text.Encoding.UTF8.GetString(bytes[3..]).Split('\n');
         Assert.Equal("merchants-20261028.rejects.csv", name);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
-        Assert.StartsWith("merchant_id,event,", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith(",qr,line,column,rule,message", lines[0], StringComparison.Ordinal);
-        Assert.Equal(SampleMonth.Rejects + 2, lines.Length);
+        Assert.StartsWith("#EUM,merchants,1,", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(",0", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("merchant_id,event,", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",qr,line,column,rule,message", lines[1], StringComparison.Ordinal);
+        Assert.Equal(SampleMonth.Rejects + 4, lines.Length);
+        Assert.Equal($"#END,{SampleMonth.Rejects}", lines[^2]);
         Assert.EndsWith(
             ",OPEN,Y,8,business_registration_no,CHECK_DIGIT,\"사업자등록번호의 검증 숫자가 맞지 않습니다.\"",
-            lines[1],
+            lines[2],
             StringComparison.Ordinal);
         Assert.Null(await file.FindAsync(1, default));
     }

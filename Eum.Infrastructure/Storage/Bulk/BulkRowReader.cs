@@ -55,6 +55,7 @@ internal sealed class BulkRowReader : DbDataReader
         if (IsDBNull(ordinal)) return DBNull.Value;
         return _table.Columns[ordinal].Type switch
         {
+            BulkType.Bool => _row[ordinal] != 0,
             BulkType.Int16 => (short)_row[ordinal],
             BulkType.Int32 => (int)_row[ordinal],
             BulkType.Int64 => _row[ordinal],
@@ -70,6 +71,7 @@ internal sealed class BulkRowReader : DbDataReader
 
     public override Type GetFieldType(int ordinal) => _table.Columns[ordinal].Type switch
     {
+        BulkType.Bool => typeof(bool),
         BulkType.Int16 => typeof(short),
         BulkType.Int32 => typeof(int),
         BulkType.Int64 => typeof(long),

@@ -2,6 +2,7 @@ namespace Eum.Infrastructure.Storage.Bulk;
 
 internal enum BulkType
 {
+    Bool,
     Int16,
     Int32,
     Int64,
@@ -24,6 +25,8 @@ internal sealed record BulkTable(string Name, int Keys, params BulkColumn[] Colu
     public string ColumnList { get; } = string.Join(", ", Columns.Select(column => column.Quoted));
 
     public string KeyList { get; } = string.Join(", ", Columns.Take(Keys).Select(column => column.Quoted));
+
+    public static BulkColumn Bool(string name) => new(name, BulkType.Bool);
 
     public static BulkColumn Small(string name) => new(name, BulkType.Int16);
 

@@ -54,6 +54,10 @@ internal sealed class PostgresCopy : IDisposable
 
         switch (type)
         {
+            case BulkType.Bool:
+                Length(1);
+                _buffer[_used++] = (byte)cell;
+                break;
             case BulkType.Int16:
                 Length(2);
                 BinaryPrimitives.WriteInt16BigEndian(_buffer.AsSpan(_used), (short)cell);

@@ -12,7 +12,8 @@ internal sealed class SqlServerBulk : BulkConnection
 {
     private const int RowsPerStatement = 1_000;
 
-    internal const string LockStatement = "DECLARE @answer int; EXEC @answer = sp_getapplock @Resource = N'eum import', "
+    internal const string LockStatement =
+        "DECLARE @answer int; EXEC @answer = sp_getapplock @Resource = N'eum import', "
         + "@LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = 0; SELECT @answer";
 
     private readonly SqlConnection _connection;
@@ -116,6 +117,7 @@ internal sealed class SqlServerBulk : BulkConnection
 
     private static string SqlType(BulkType type) => type switch
     {
+        BulkType.Bool => "bit",
         BulkType.Int16 => "smallint",
         BulkType.Int32 => "int",
         BulkType.Int64 => "bigint",

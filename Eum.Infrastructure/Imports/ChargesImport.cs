@@ -1,0 +1,168 @@
+using System.Runtime.InteropServices;
+using Eum.Domain.Payments;
+using Eum.Infrastructure.Files;
+using Eum.Infrastructure.Storage.Bulk;
+
+namespace Eum.Infrastructure.Imports;
+
+/// <summary>Charges, refunds and expiries (발행액), posted like payments: a closed month takes nothing more.</summary>
+internal sealed class ChargesImport : RowsImport<ChargeEntry>
+{
+    private const string StoredColumns =
+        "charge_key, kind, occurred_at, member_key, card_key, amount, method, policy_fund, expires_on";
+
+    private readonly ChargeParser _parser;
+    private readonly StoredIds _stored;
+    private readonly CardIndex _cards;
+    private readonly KnownIds _members;
+
+    public ChargesImport(ImportContext context)
+        : base(context)
+    {
+        _parser = new(context.Series);
+        _stored = new(context, "charges", "charge_key");
+        _cards = new(context.Store);
+        _cards.Prepare(context.File.Check.Rows);
+        _members = KnownIds.Members(context.Store);
+        _members.Prepare(context.File.Check.Rows);
+    }
+
+    protected override RowProblem? Parse(CsvReader reader, ref ChargeEntry row) => _parser.Read(reader, ref row);
+
+    protected override Action<BulkConnection> Judge()
+    {
+        var order = InKeyOrder();
+        DropRepeated(order);
+        _cards.Prefetch(order.Where(Stands).Select(row => this[row].Card));
+        _members.Prefetch(order.Where(Stands).Select(row => this[row].Member));
+        var rows = new BulkRows(KindTables.Charges, Count);
+        var sums = new Dictionary<ChargeKey, (long Count, long Won)>();
+        var funds = new CellTexts();
+        foreach (var row in order)
+        {
+            if (!Stands(row)) continue;
+            ref readonly var entry = ref this[row];
+            if (Problem(in entry, out var card, out var home) is { } problem)
+            {
+                Reject(row, problem);
+                continue;
+            }
+
+            var day = KoreanDay.Of(entry.OccurredAt).Number;
+            var postedOn = Context.PostingDay(day);
+            var flags = postedOn == day ? PostingFlags.None : PostingFlags.Adjustment;
+            if (flags != PostingFlags.None) Adjustments++;
+            Amount += entry.Kind == ChargeKind.Charge ? entry.Amount : -entry.Amount;
+            ReadOnlySpan<long> cells =
+            [
+                entry.Charge, (long)entry.Kind, entry.OccurredAt, postedOn, entry.Member, entry.Card, card.Programme,
+                    home, entry.Amount,
+                (long)entry.Method, entry.PolicyFund.Length == 0 ? BulkRows.Null : funds.Of(rows, entry.PolicyFund),
+                entry.ExpiresOn == 0 ? BulkRows.Null : entry.ExpiresOn, (long)flags, Context.BatchNo,
+            ];
+            cells.CopyTo(rows.Add());
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                sums, new(postedOn, home, card.Programme, entry.Kind, entry.Method), out _);
+            sum = (sum.Count + 1, sum.Won + entry.Amount);
+            _stored.Writes(entry.Charge);
+        }
+
+        var daily = RowsOf(sums);
+        return store =>
+        {
+            store.Append(rows);
+            store.Upsert(daily, OnConflict.Add);
+        };
+    }
+
+    private void DropRepeated(int[] order)
+    {
+        var stored = new Dictionary<long, ChargeEntry>();
+        if (_stored.Suspects(order.Select(row => this[row].Charge)) is { Length: > 0 } suspects)
+        {
+            using var found = Context.Store.ByKeys("charges", StoredColumns, "charge_key", suspects);
+            while (found.Read()) stored[found.Int64(0)] = Read(found);
+        }
+
+        for (var start = 0; start < order.Length;)
+        {
+            var end = EndOfKey(order, start);
+            var first = this[order[start]];
+            var isStored = stored.TryGetValue(first.Charge, out var known);
+            for (var i = isStored ? start : start + 1; i < end; i++) Compare(order[i], isStored ? known : first);
+            start = end;
+        }
+    }
+
+    private void Compare(int row, ChargeEntry earlier)
+    {
+        ref readonly var entry = ref this[row];
+        if (DifferenceBetween(in entry, in earlier) is not { } column)
+        {
+            Repeat(row);
+            return;
+        }
+
+        Reject(row, new(column, "conflict",
+            $"거래 {Context.Series.IdOf(entry.Charge)}이(가) 이미 다른 내용({column})으로 들어와 있습니다. 먼저 것을 그대로 두었습니다.")
+        {
+            Existing = entry.Charge,
+        });
+    }
+
+    private RowProblem? Problem(in ChargeEntry entry, out CardFacts card, out long home)
+    {
+        card = default;
+        if (!_members.TryFind(entry.Member, out home))
+            return new("member_id", "member-unknown",
+                $"회원 {Context.Series.IdOf(entry.Member)}이(가) 없습니다. 가입 파일을 먼저 보내세요.");
+        if (!_cards.TryFind(entry.Card, out card))
+            return new("card_id", "card-unknown", $"카드 {Context.Series.IdOf(entry.Card)}이(가) 없습니다. 카드 파일을 먼저 보내세요.");
+        if (card.Member != entry.Member)
+            return new("card_id", "card-member",
+                $"카드 {Context.Series.IdOf(entry.Card)}은(는) 회원 {Context.Series.IdOf(entry.Member)}의 카드가 아닙니다.");
+        return entry.Kind == ChargeKind.Charge && entry.OccurredAt >= card.ClosedAt
+            ? new("card_id", "card-closed", $"카드 {Context.Series.IdOf(entry.Card)}은(는) 그 전에 정지·폐기되었습니다.")
+            : null;
+    }
+
+    private static ChargeEntry Read(BulkCursor row) => new()
+    {
+        Charge = row.Int64(0),
+        Kind = (ChargeKind)row.Int32(1),
+        OccurredAt = row.Int64(2),
+        Member = row.Int64(3),
+        Card = row.Int64(4),
+        Amount = row.Int64(5),
+        Method = (ChargeMethod)row.Int32(6),
+        PolicyFund = row.TextOrNull(7) ?? "",
+        ExpiresOn = row.IsNull(8) ? 0 : row.Int32(8),
+    };
+
+    private static string? DifferenceBetween(in ChargeEntry a, in ChargeEntry b) =>
+        a.Kind != b.Kind ? "kind"
+        : a.OccurredAt != b.OccurredAt ? "occurred_at"
+        : a.Member != b.Member ? "member_id"
+        : a.Card != b.Card ? "card_id"
+        : a.Amount != b.Amount ? "amount"
+        : a.Method != b.Method ? "method"
+        : a.PolicyFund != b.PolicyFund ? "policy_fund"
+        : a.ExpiresOn != b.ExpiresOn ? "expires_on"
+        : null;
+
+    private static BulkRows RowsOf(Dictionary<ChargeKey, (long Count, long Won)> sums)
+    {
+        var rows = new BulkRows(KindTables.ChargesDaily, sums.Count);
+        foreach (var (key, (count, won)) in sums.OrderBy(pair => pair.Key.Day).ThenBy(pair => pair.Key.HomeDong))
+        {
+            ReadOnlySpan<long> cells = [key.Day, key.HomeDong, key.Programme, (long)key.Kind, (long)key.Method, count,
+                won];
+            cells.CopyTo(rows.Add());
+        }
+
+        return rows;
+    }
+
+    private readonly record struct ChargeKey(
+        int Day, long HomeDong, short Programme, ChargeKind Kind, ChargeMethod Method);
+}

@@ -1,0 +1,129 @@
+using Eum.Domain.Cashback;
+using Eum.Domain.Payments;
+using Eum.Domain.Values;
+using Eum.Infrastructure.Storage.Bulk;
+
+namespace Eum.Infrastructure.Imports;
+
+/// <summary>
+/// A payment as it stands in the books, with the facts it was rated with. Won; a refund's effects are negative.
+/// </summary>
+public sealed record ProvenPayment
+{
+    public required string Tx { get; init; }
+
+    public required PaymentKind Kind { get; init; }
+
+    public string? Original { get; init; }
+
+    public required DateTime ApprovedAt { get; init; }
+
+    public required DateOnly PostedOn { get; init; }
+
+    public required string Member { get; init; }
+
+    public required string Card { get; init; }
+
+    public required string Merchant { get; init; }
+
+    public required PaymentFacts Facts { get; init; }
+
+    public required long LegalDong { get; init; }
+
+    public required long Amount { get; init; }
+
+    public required long FromCharge { get; init; }
+
+    public required long FromCashback { get; init; }
+
+    public required long FromPolicy { get; init; }
+
+    public required long MerchantDiscount { get; init; }
+
+    public required FundAmounts Funds { get; init; }
+
+    public required long OperatorCashback { get; init; }
+
+    public required DifferenceCause Cause { get; init; }
+
+    public required PostingFlags Flags { get; init; }
+
+    public required int BatchNo { get; init; }
+
+    public long Cashback => Funds.Total;
+
+    /// <summary>Ours less the operator's.</summary>
+    public long Difference => Cashback - OperatorCashback;
+}
+
+/// <param name="Quote">How the purchase was rated: of the payment itself, or of what a refund gave back.</param>
+public sealed record PaymentProof(ProvenPayment Payment, Quote Quote, IReadOnlyList<ProvenPayment> Cancellations);
+
+/// <summary>
+/// Finds a payment by the operator's number and shows from the stored proof why it earned what it earned.
+/// </summary>
+public sealed class PaymentProofs(BulkConnections connections)
+{
+    /// <summary>Null where there is no such payment.</summary>
+    public PaymentProof? Find(string tx)
+    {
+        ArgumentNullException.ThrowIfNull(tx);
+        using var store = connections.Open();
+        var series = IdSeries.Load(store);
+        if (!series.TryFind(tx, out var key)) return null;
+        var tables = new RatingTables(store, PolicyCatalogue.Timeline, new Programmes(store));
+        if (Load(store, key) is not { } found) return null;
+
+        var bought = found.Entry.Kind == PaymentKind.Cancel ? Load(store, found.Entry.Original)!.Value : found;
+        var first = bought.Entry;
+        var quote = Quote.Of(tables.PlanNumbered(first.Plan), KoreanTime.FromUnixMs(first.ApprovedAt),
+            tables.FactsNumbered(first.Facts).Facts,
+            first.FromCharge, new Counters(first.MtdBefore, first.ProgrammeBefore));
+        var refunds = RefundsOf(store, first.Tx).Select(refund => Proven(refund, tables, series)).OrderBy(refund =>
+            refund.ApprovedAt);
+        return new(Proven(found, tables, series), quote, [.. refunds]);
+    }
+
+    private static (PaymentEntry Entry, int Batch)? Load(BulkConnection store, long key)
+    {
+        using var rows = store.ByKeys("payments", PaymentColumns.List, "tx_key", [key]);
+        return rows.Read() ? (PaymentColumns.Read(rows), rows.Int32(PaymentColumns.BatchNo)) : null;
+    }
+
+    private static List<(PaymentEntry Entry, int Batch)> RefundsOf(BulkConnection store, long original)
+    {
+        var keys = new List<long>();
+        using (var rows = store.Query("SELECT cancel_key FROM cancellations WHERE original_key = ?", original))
+            while (rows.Read()) keys.Add(rows.Int64(0));
+        return [.. keys.Select(key => Load(store, key)!.Value)];
+    }
+
+    private static ProvenPayment Proven((PaymentEntry Entry, int Batch) found, RatingTables tables, IdSeries series)
+    {
+        var entry = found.Entry;
+        var facts = tables.FactsNumbered(entry.Facts);
+        return new()
+        {
+            Tx = series.IdOf(entry.Tx),
+            Kind = entry.Kind,
+            Original = entry.Kind == PaymentKind.Cancel ? series.IdOf(entry.Original) : null,
+            ApprovedAt = KoreanTime.FromUnixMs(entry.ApprovedAt),
+            PostedOn = DateNumber.ToDate(entry.PostedOn),
+            Member = series.IdOf(entry.Member),
+            Card = series.IdOf(entry.Card),
+            Merchant = series.IdOf(entry.Merchant),
+            Facts = facts.Facts,
+            LegalDong = facts.LegalDong,
+            Amount = entry.Amount,
+            FromCharge = entry.FromCharge,
+            FromCashback = entry.FromCashback,
+            FromPolicy = entry.FromPolicy,
+            MerchantDiscount = entry.Discount,
+            Funds = entry.Kind == PaymentKind.Cancel ? -entry.Funds : entry.Funds,
+            OperatorCashback = entry.Sign * entry.OperatorCashback,
+            Cause = entry.Cause,
+            Flags = entry.Flags,
+            BatchNo = found.Batch,
+        };
+    }
+}
