@@ -5,7 +5,8 @@ namespace Eum.Infrastructure.Verification;
 
 /// <summary>
 /// Month-to-date counters: each member's stored spending is what the payments add up to, and the places that payments
-/// say they were rated at lead from 0 to it without gap or overlap. Where a member cancelled, the payments are replayed in
+/// say they were rated at lead from 0 to it without gap or overlap. Where a member cancelled, the payments are
+/// replayed in
 /// the order they came in; a member with a late row then is only added up, for its place was whatever stood.
 /// </summary>
 internal sealed class CounterCheck(Reading reading)
@@ -49,7 +50,11 @@ internal sealed class CounterCheck(Reading reading)
         await using (var rows = await reading.Books.RowsAsync(
             "SELECT \"month\", page, states FROM member_months ORDER BY \"month\", page", cancel))
             while (rows.Next())
-                found[rows.Int(0)] = found.GetValueOrDefault(rows.Int(0)) + ComparePage(rows.Int(0), rows.Long(1), rows.Blob(2));
+            {
+                var month = rows.Int(0);
+                var known = ComparePage(month, rows.Long(1), rows.Blob(2));
+                found[month] = found.GetValueOrDefault(month) + known;
+            }
 
         foreach (var (month, spending) in _months)
             if (spending.Count != found.GetValueOrDefault(month))
@@ -74,7 +79,8 @@ internal sealed class CounterCheck(Reading reading)
         {
             var (is_, should) = (stored.GetValueOrDefault(key), _byProgramme.GetValueOrDefault(key));
             _programmes.Holds(
-                is_ == should, key, () => $"{key.Item1} 회원 {reading.IdOf(key.Item2)} 사업 {key.Item3}: 누적 {is_} ≠ 결제에서 {should}");
+                is_ == should, key,
+                () => $"{key.Item1} 회원 {reading.IdOf(key.Item2)} 사업 {key.Item3}: 누적 {is_} ≠ 결제에서 {should}");
         }
     }
 
@@ -148,7 +154,8 @@ internal sealed class CounterCheck(Reading reading)
         }
     }
 
-    // A cancellation is not marked late, so one that came with a later part of a file took effect later than its time says.
+    // A cancellation is not marked late, so one that came with a later part of a file took effect later than its time
+    // says.
     private static bool CanBeReordered(List<Step> steps)
     {
         var cancels = steps.Where(step => !step.IsPayment).ToArray();

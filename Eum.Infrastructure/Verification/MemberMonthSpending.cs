@@ -43,7 +43,9 @@ internal sealed class MemberMonthSpending
         return _members[slot] == member ? (_spent[slot], _chain[slot]) : null;
     }
 
-    /// <summary>Steps that lead from 0 to <paramref name="spent"/> without gap or overlap add up to this, in any order.</summary>
+    /// <summary>
+    /// Steps that lead from 0 to <paramref name="spent"/> without gap or overlap add up to this, in any order.
+    /// </summary>
     public static ulong ChainTo(long spent) => unchecked(Place(spent) - Place(0));
 
     private static ulong Place(long counter) => Sketch.Mix(3, counter);
