@@ -86,7 +86,7 @@ internal static class Town
         for (var no = 0; no < 120; no++)
         {
             var at = KoreanTime.StartOf(day).AddMinutes(no * 11).AddMilliseconds(no == 119 ? 59_999 : 0);
-            var (amount, tx) = (1_000L + no * 1_777 % 90_000, TxNo(day, no));
+            var (amount, tx) = (1_000L + no * 1_777 % 200_000, TxNo(day, no));
             rows.Add((at, Row(tx, no, at, amount, cancelled: null)));
             if (no % 9 == 4)
                 rows.Add((at.AddMinutes(5), Row(TxNo(day, 500 + no), no, at.AddMinutes(5), amount / 3, tx)));

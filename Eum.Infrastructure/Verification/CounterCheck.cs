@@ -24,29 +24,38 @@ internal sealed class CounterCheck(Reading reading)
 
     public IEnumerable<Check> Checks => [_check, _programmes];
 
-    /// <summary>A payment; only its own charge under a base rule that counts advances the month.</summary>
+    /// <summary>
+    /// A payment; its own charge advances the month under a base rule that counts, up to the month's limit.
+    /// </summary>
     public void Advance(in RatedRow row, RatedClass rated, int programme, int month)
     {
-        var rules = rated.Rules;
-        if (rules.UsesProgrammeCounter)
-            AddToProgramme(month, row.Member, programme, rules.CountedInProgramme(row.FromCharge, row.ProgrammeBefore));
-        var counted = rules.Counted(row.FromCharge, row.MtdBefore);
+        if (rated.Rules.UsesProgrammeCounter)
+            AddToProgramme(
+                month, row.Member, programme, rated.Rules.CountedInProgramme(row.FromCharge, row.ProgrammeBefore));
+        var counted = rated.Rules.Counted(row.FromCharge, row.MtdBefore);
         if (counted == 0) return;
+
         Month(month).Advance(row.Member, row.MtdBefore, counted);
         if (_replays.Count > 0 && _replays.TryGetValue((month, row.Member), out var steps))
             steps.Add(new(row.Batch, row.ApprovedAt, row.Tx, row.MtdBefore, counted, row.IsLate));
     }
 
-    /// <summary>A cancellation: what its original had counted for gives way to what is still bought of it.</summary>
+    /// <summary>
+    /// A refund: what its payment counted less what is left of it counts, in the payment's own month.
+    /// </summary>
+    /// <param name="place">Where the payment was rated at.</param>
     public void GiveBack(in RatedRow cancel, long originalAt, Counters place, RatedClass rated, int programme)
     {
-        var month = YearMonth.Of(KoreanTime.BusinessDate(originalAt)).Number;
         var (rules, left) = (rated.Rules, cancel.MtdBefore - cancel.FromCharge);
+        var month = YearMonth.Of(KoreanTime.BusinessDate(originalAt)).Number;
         if (rules.UsesProgrammeCounter)
-            AddToProgramme(month, cancel.Member, programme, rules.CountedInProgramme(left, place.Programme)
+            AddToProgramme(
+                month, cancel.Member, programme,
+                rules.CountedInProgramme(left, place.Programme)
                 - rules.CountedInProgramme(cancel.MtdBefore, place.Programme));
         var counted = rules.Counted(cancel.MtdBefore, place.Member) - rules.Counted(left, place.Member);
         if (counted == 0) return;
+
         Month(month).GiveBack(cancel.Member, counted);
         if (!_replays.TryGetValue((month, cancel.Member), out var steps))
             _replays.Add((month, cancel.Member), steps = []);
