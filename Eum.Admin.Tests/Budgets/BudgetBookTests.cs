@@ -18,9 +18,9 @@ public sealed class BudgetBookTests
         using var database = TestDatabase.On(engine);
         var load = new LoadPublishedBudgets(database, new StoppedClock());
 
-        var first = Assert.IsType<Outcome<LoadPublishedBudgets.Loaded>.Done>(await load.RunAsync("test", default)).Value;
+        var first = Done(await load.RunAsync("test", default));
         var audited = await database.NumberAsync("SELECT count(*) FROM audit_entries");
-        var second = Assert.IsType<Outcome<LoadPublishedBudgets.Loaded>.Done>(await load.RunAsync("test", default)).Value;
+        var second = Done(await load.RunAsync("test", default));
 
         Assert.Equal(PublishedBudgets.ToRegister.Count(), first.Registered);
         Assert.Equal((0, first.Registered), (second.Registered, second.Present));
@@ -85,8 +85,11 @@ public sealed class BudgetBookTests
         Assert.IsType<Outcome<YearMonth>.Done>(await CloseAsync("2026-03"));
         Assert.IsType<Outcome<YearMonth>.Refused>(await CloseAsync("2026-05")); // Not over yet.
 
-        Task<Outcome<YearMonth>> CloseAsync(string month) => close.RunAsync(new(YearMonth.Parse(month), "test"), default);
+        Task<Outcome<YearMonth>> CloseAsync(string month) =>
+            close.RunAsync(new(YearMonth.Parse(month), "test"), default);
     }
+
+    private static T Done<T>(Outcome<T> outcome) => Assert.IsType<Outcome<T>.Done>(outcome).Value;
 
     private static Task<long> AvailableAsync(TestDatabase database) => database.NumberAsync(
         "SELECT available FROM budget_lines WHERE year = 2026 AND fund = 2 AND programme = 'INCHEON'");
@@ -99,8 +102,10 @@ public sealed class BudgetBookTests
 
     private static Task<Outcome<IReadOnlyList<BudgetLine>>> TransferAsync(TestDatabase database, long won)
     {
-        var transfer = BudgetTransfer.Between(City, City with { Programme = "SEORO" }, won, "1", new(2026, 3, 2), "전용", "문서");
-        return new RegisterBudgetEntry(database, new StoppedClock()).RunAsync(new(transfer.Out, "test") { In = transfer.In }, default);
+        var transfer = BudgetTransfer.Between(
+            City, City with { Programme = "SEORO" }, won, "1", new(2026, 3, 2), "전용", "문서");
+        return new RegisterBudgetEntry(database, new StoppedClock())
+            .RunAsync(new(transfer.Out, "test") { In = transfer.In }, default);
     }
 
     private static BudgetEntry Document(long won) =>

@@ -15,7 +15,8 @@ using Microsoft.Extensions.Options;
 namespace Eum.Admin.Tests.Kit;
 
 /// <summary>
-/// Forty members, six merchants and three days of payments around a weekend of March 2026, imported as any operator file
+/// Forty members, six merchants and three days of payments around a weekend of March 2026, imported as any operator
+/// file
 /// is: with refunds whole, partial and late, limits reached, a contract, a large merchant and an operator who errs.
 /// </summary>
 internal static class Town
@@ -23,7 +24,8 @@ internal static class Town
     public const int Members = 40;
     private const int Merchants = 6;
     private static readonly DateTime Past = KoreanTime.At(new(2026, 1, 5), new(10, 0));
-    private static readonly long[] Dongs = [28185_10100, 28237_10100, 28260_10100, 28110_10100, 28140_10100, 28710_25000];
+    private static readonly long[] Dongs =
+        [28185_10100, 28237_10100, 28260_10100, 28110_10100, 28140_10100, 28710_25000];
 
     public static IReadOnlyList<DateOnly> Days { get; } = [new(2026, 2, 28), new(2026, 3, 1), new(2026, 3, 2)];
 
@@ -66,12 +68,14 @@ internal static class Town
     {
         using var folder = new TempFolder();
         var path = folder.Write($"payments-{day:yyyyMMdd}.csv", FileOf(day, rows));
-        var importer = new FileImporter(database, new BulkConnections(Options.Create(database.Options)), new StoppedClock())
+        var connections = new BulkConnections(Options.Create(database.Options));
+        var importer = new FileImporter(database, connections, new StoppedClock())
         {
             ChunkRows = 50,
         };
         var result = await importer.ImportAsync(path, null, "test", null, default);
-        Assert.True(result.Status == "DONE" && result.Rejected == 0, $"{result.Message} {string.Join(' ', result.Problems)}");
+        Assert.True(
+            result.Status == "DONE" && result.Rejected == 0, $"{result.Message} {string.Join(' ', result.Problems)}");
         return result;
     }
 
@@ -82,9 +86,10 @@ internal static class Town
         for (var no = 0; no < 120; no++)
         {
             var at = KoreanTime.StartOf(day).AddMinutes(no * 11).AddMilliseconds(no == 119 ? 59_999 : 0);
-            var (amount, tx) = (1_000L + no * 1_777 % 90_000, TxNo(day, no));
+            var (amount, tx) = (1_000L + no * 1_777 % 200_000, TxNo(day, no));
             rows.Add((at, Row(tx, no, at, amount, cancelled: null)));
-            if (no % 9 == 4) rows.Add((at.AddMinutes(5), Row(TxNo(day, 500 + no), no, at.AddMinutes(5), amount / 3, tx)));
+            if (no % 9 == 4)
+                rows.Add((at.AddMinutes(5), Row(TxNo(day, 500 + no), no, at.AddMinutes(5), amount / 3, tx)));
             if (no % 27 == 4)
                 rows.Add((at.AddMinutes(7), Row(TxNo(day, 700 + no), no, at.AddMinutes(7), amount - amount / 3, tx)));
         }
@@ -104,8 +109,10 @@ internal static class Town
         var theirs = no % 13 == 5 ? amount / 20 : amount / 10;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"T{tx:00000000000},{(cancelled is null ? "PAY" : "CANCEL")},{(cancelled is { } o ? $"T{o:00000000000}" : "")},"
-            + $"{KoreanTime.Print(at)},M{member:000000},C{member:000000},S{no % Merchants + 1:000000},{amount},{amount - policy},0,"
+            $"T{tx:00000000000},{(cancelled is null ? "PAY" : "CANCEL")},"
+            + $"{(cancelled is { } o ? $"T{o:00000000000}" : "")},"
+            + $"{KoreanTime.Print(at)},M{member:000000},C{member:000000},S{no % Merchants + 1:000000},{amount},"
+            + $"{amount - policy},0,"
             + $"{policy},0,{(no % 8 == 0 ? "QR" : "CARD")},{theirs}");
     }
 
@@ -113,9 +120,11 @@ internal static class Town
     {
         long amount = 0, theirs = 0;
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"#EUM,payments,1,TEST,{day:yyyy-MM-dd},{day:yyyy-MM-dd}T23:59:59+09:00,")
+        text.Append(CultureInfo.InvariantCulture, $"#EUM,payments,1,TEST,{day:yyyy-MM-dd},")
+            .Append(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}T23:59:59+09:00,")
             .Append(Days.Index().First(pair => pair.Item == day).Index + 1).Append('\n')
-            .Append("tx_id,kind,original_tx_id,approved_at,member_id,card_id,merchant_id,amount,from_charge,from_cashback,")
+            .Append("tx_id,kind,original_tx_id,approved_at,member_id,card_id,merchant_id,amount,from_charge,")
+            .Append("from_cashback,")
             .Append("from_policy,merchant_discount,channel,operator_cashback\n");
         foreach (var row in rows)
         {

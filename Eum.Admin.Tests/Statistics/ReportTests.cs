@@ -24,7 +24,8 @@ public sealed class ReportTests
 
         foreach (var name in new[] { "payments", "business-types", "districts" })
         {
-            // From the middle of February to the middle of March: both edges come from days, a longer one from months too.
+            // From the middle of February to the middle of March: both edges come from days, a longer one from months
+            // too.
             var table = await ReadAsync(database, name, "2026-02-15", "2026-03-15");
             Assert.Equal((paid, cancelled), (Total(table, "결제액"), Total(table, "취소액")));
             Assert.Equal((cashback, theirs), (Total(table, "캐시백"), Total(table, "운영사 캐시백")));
@@ -58,7 +59,8 @@ public sealed class ReportTests
         using var database = await Town.WithPaymentsAsync(TestDatabase.On(engine));
 
         // One dong of the old 서구 that no table knows: it cannot be told to which half it went.
-        await database.ExecuteAsync("UPDATE payments_monthly SET legal_dong = 2826099999 WHERE legal_dong = 2826010100");
+        await database.ExecuteAsync(
+            "UPDATE payments_monthly SET legal_dong = 2826099999 WHERE legal_dong = 2826010100");
         var recorded = await ReadAsync(database, "districts", "2026-02-01", "2026-03-31");
         var today = await ReadAsync(database, "districts", "2026-02-01", "2026-03-31", "today");
         var comparable = await ReadAsync(database, "districts", "2026-02-01", "2026-03-31", "comparable");
@@ -83,7 +85,8 @@ public sealed class ReportTests
 
         Assert.Equal(
             await database.NumberAsync(
-                "SELECT SUM(p.amount) FROM payments p JOIN rating_facts f ON f.facts_no = p.facts_no WHERE p.kind = 1 AND f.district = 28185"),
+                "SELECT SUM(p.amount) FROM payments p JOIN rating_facts f ON f.facts_no = p.facts_no "
+                + "WHERE p.kind = 1 AND f.district = 28185"),
             Total(one, "결제액"));
     }
 
@@ -110,7 +113,8 @@ public sealed class ReportTests
     [InlineData("2026-03-01", "2026-03-31", null, "11110", "11110")]
     [InlineData("2026-03-01", "2026-03-31", "today", "28260", "없어졌습니다")]
     [InlineData("2026-3-1", "2026-03-31", null, null, "2026-3-1")]
-    public void What_cannot_be_asked_is_refused_in_words(string from, string to, string? view, string? district, string word)
+    public void What_cannot_be_asked_is_refused_in_words(
+        string from, string to, string? view, string? district, string word)
     {
         var refused = Assert.IsType<Outcome<ReportRequest>.Refused>(ReportRequest.Read(from, to, view, district));
 

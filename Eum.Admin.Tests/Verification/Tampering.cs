@@ -27,10 +27,12 @@ internal sealed class Tampering(EumDbContext db, string table, string column, st
     }
 
     /// <summary>Changes the first row that <paramref name="where"/> finds; null where there is none.</summary>
-    public static async Task<Tampering?> AddAsync(TestDatabase database, string table, string column, string where, long won = 1)
+    public static async Task<Tampering?> AddAsync(
+        TestDatabase database, string table, string column, string where, long won = 1)
     {
         var change = new Tampering(database.Open(), table, column, where);
-        if (await change.FindAsync()) return await change.WriteAsync(Convert.ToInt64(change._before, CultureInfo.InvariantCulture) + won);
+        if (await change.FindAsync())
+            return await change.WriteAsync(Convert.ToInt64(change._before, CultureInfo.InvariantCulture) + won);
         await change.DisposeAsync();
         return null;
     }
@@ -57,7 +59,8 @@ internal sealed class Tampering(EumDbContext db, string table, string column, st
 
     private static async Task<List<string>> TriggersAsync(EumDbContext db, string table)
     {
-        await using var command = await CommandAsync(db, $"SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'");
+        await using var command = await CommandAsync(
+            db, $"SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'");
         await using var rows = await command.ExecuteReaderAsync();
         List<string> names = [];
         while (await rows.ReadAsync()) names.Add(rows.GetString(0));

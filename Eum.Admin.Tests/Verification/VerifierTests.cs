@@ -56,7 +56,9 @@ public sealed class VerifierTests
 
         Assert.Equal([], result.Checks.Select(check => check.First).OfType<string>());
         Assert.True(result.Ok);
-        Assert.All(result.Checks.Where(check => check.Name != "programme-counters"), check => Assert.NotEqual(0, check.Checked));
+        Assert.All(
+            result.Checks.Where(check => check.Name != "programme-counters"),
+            check => Assert.NotEqual(0, check.Checked));
     }
 
     [Theory, MemberData(AllEngines, MemberType = typeof(TestDatabase))]
@@ -73,7 +75,7 @@ public sealed class VerifierTests
             var result = await VerifyAsync(database);
             var found = result.Checks.Single(one => one.Name == check);
             if (result.Ok || found.Failed == 0 || string.IsNullOrEmpty(found.First))
-                missed.Add($"{table}.{column} → {string.Join(", ", result.Checks.Where(c => c.Failed > 0).Select(c => c.Name))}");
+                missed.Add($"{table}.{column} → {string.Join(", ", FailedOf(result))}");
         }
 
         Assert.Empty(missed);
@@ -87,7 +89,8 @@ public sealed class VerifierTests
         await Tampering.DisarmAsync(database);
 
         Assert.Contains("월 누적", await AfterAsync("member_months", "states", 4, "counters"), StringComparison.Ordinal);
-        Assert.Contains("결제 T0", await AfterAsync("payment_postings", "list", 8, "payment-postings"), StringComparison.Ordinal);
+        Assert.Contains(
+            "결제 T0", await AfterAsync("payment_postings", "list", 8, "payment-postings"), StringComparison.Ordinal);
 
         async Task<string> AfterAsync(string table, string column, int at, string check)
         {
@@ -102,17 +105,22 @@ public sealed class VerifierTests
         using var database = await BooksAsync(engine);
         await Tampering.DisarmAsync(database);
         await database.ExecuteAsync(
-            "DELETE FROM payments WHERE tx_key = (SELECT MIN(tx_key) FROM payments WHERE kind = 1 AND city > 0 AND cause > 0)");
+            "DELETE FROM payments WHERE tx_key = (SELECT MIN(tx_key) FROM payments "
+            + "WHERE kind = 1 AND city > 0 AND cause > 0)");
 
-        var failed = (await VerifyAsync(database)).Checks.Where(check => check.Failed > 0).Select(check => check.Name).ToList();
+        var failed = FailedOf(await VerifyAsync(database));
 
         Assert.Superset(
             new HashSet<string>
             {
-                "counters", "payments-daily", "payment-postings", "import-batches", "budget-postings", "differences-daily",
+                "counters", "payments-daily", "payment-postings", "import-batches", "budget-postings",
+                "differences-daily",
             },
-            failed.ToHashSet());
+            failed);
     }
+
+    private static HashSet<string> FailedOf(VerificationResult result) =>
+        [.. result.Checks.Where(check => check.Failed > 0).Select(check => check.Name)];
 
     private static async Task<TestDatabase> BooksAsync(StorageEngine engine)
     {

@@ -7,7 +7,9 @@ using Spectre.Console;
 
 namespace Eum.Admin.Commands;
 
-/// <summary>eum verify: recomputes the books from their rows and compares. Exit code 4 where something does not hold.</summary>
+/// <summary>
+/// eum verify: recomputes the books from their rows and compares. Exit code 4 where something does not hold.
+/// </summary>
 internal static class VerifyCommand
 {
     internal static Command Create(Terminal terminal) =>

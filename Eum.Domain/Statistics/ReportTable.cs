@@ -15,7 +15,9 @@ public enum DistrictView
     Comparable = 2,
 }
 
-/// <summary>A column of a report, in both languages, with the unit of its numbers: 원, 건, 명, or nothing for text.</summary>
+/// <summary>
+/// A column of a report, in both languages, with the unit of its numbers: 원, 건, 명, or nothing for text.
+/// </summary>
 public sealed record ReportColumn(string Name, string NameEn, string Unit = "");
 
 /// <summary>A cell: a text, a whole number, or nothing.</summary>
@@ -44,7 +46,9 @@ public sealed record ReportTable(
     IReadOnlyList<IReadOnlyList<ReportCell>> Rows,
     IReadOnlyList<ReportCell> Totals);
 
-/// <summary>First and last day of a report, both included (KST), cut into whole months and the days at its edges.</summary>
+/// <summary>
+/// First and last day of a report, both included (KST), cut into whole months and the days at its edges.
+/// </summary>
 public sealed record ReportPeriod(DateOnly From, DateOnly To)
 {
     public int Days => To.DayNumber - From.DayNumber + 1;

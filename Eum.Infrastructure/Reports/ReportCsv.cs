@@ -5,14 +5,16 @@ using Eum.Domain.Statistics;
 namespace Eum.Infrastructure.Reports;
 
 /// <summary>
-/// A report as CSV that a spreadsheet opens as it is meant: UTF-8 with its mark, CRLF, numbers bare, and no text that the
+/// A report as CSV that a spreadsheet opens as it is meant: UTF-8 with its mark, CRLF, numbers bare, and no text that
+/// the
 /// spreadsheet would run as a formula. Written row by row, so its length does not matter.
 /// </summary>
 public static class ReportCsv
 {
     private const string StartsFormula = "=+-@\t\r＝＋－＠"; // Full-width too: some spreadsheets fold them.
 
-    public static async Task WriteAsync(ReportTable table, Stream stream, CultureInfo language, CancellationToken cancel)
+    public static async Task WriteAsync(
+        ReportTable table, Stream stream, CultureInfo language, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(table);
         await using var text = new StreamWriter(stream, new UTF8Encoding(true), leaveOpen: true) { NewLine = "\r\n" };

@@ -67,7 +67,9 @@ public sealed class PaymentSums
 /// <param name="Time">yyyymm, or yyyymmdd where days were asked for.</param>
 public readonly record struct RollupKey(int Time, long Dong, int District, int BusinessType);
 
-/// <summary>Reads the rollups, never the payments: whole months from the monthly one, the edges from the daily one.</summary>
+/// <summary>
+/// Reads the rollups, never the payments: whole months from the monthly one, the edges from the daily one.
+/// </summary>
 public sealed class RollupReader(Snapshot books)
 {
     private const string Measures = """

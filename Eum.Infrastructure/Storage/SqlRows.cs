@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Eum.Infrastructure.Storage;
 
@@ -12,6 +14,8 @@ internal sealed class SqlRows : IAsyncDisposable
     private readonly DbCommand _command;
     private readonly DbDataReader _reader;
     private readonly TypeCode[]? _types;
+    private readonly sqlite3_stmt? _sqlite; // Read past the provider, whose checks cost more than the reading.
+    private bool _first;
 
     private SqlRows(DbCommand command, DbDataReader reader)
     {
@@ -21,6 +25,9 @@ internal sealed class SqlRows : IAsyncDisposable
         var types = Enumerable.Range(0, reader.FieldCount)
             .Select(i => Type.GetTypeCode(reader.GetFieldType(i))).ToArray();
         if (reader is SqlDataReader || types.Contains(TypeCode.Decimal)) _types = types;
+        if (reader is not SqliteDataReader { Handle: { } statement }) return;
+        _sqlite = statement;
+        _first = true;
     }
 
     internal static async Task<SqlRows> ReadAsync(
@@ -41,16 +48,29 @@ internal sealed class SqlRows : IAsyncDisposable
         return new(command, await command.ExecuteReaderAsync(cancel));
     }
 
-    public Task<bool> NextAsync(CancellationToken cancel) => _reader.ReadAsync(cancel);
+    /// <summary>The next row, without a task: for streams of millions.</summary>
+    public bool Next()
+    {
+        if (_sqlite is null || _first)
+        {
+            _first = false;
+            return _reader.Read(); // The provider has taken SQLite's first step itself.
+        }
 
-    /// <summary>The next row without a task: for streams of millions, off the threads that serve people.</summary>
-    public bool Next() => _reader.Read();
+        var step = raw.sqlite3_step(_sqlite);
+        if (step == raw.SQLITE_ROW) return true;
+        if (step == raw.SQLITE_DONE) return false;
+        throw new SqliteException(raw.sqlite3_errmsg(raw.sqlite3_db_handle(_sqlite)).utf8_to_string(), step);
+    }
 
-    public bool IsNull(int column) => _reader.IsDBNull(column);
+    public bool IsNull(int column) => _sqlite is null
+        ? _reader.IsDBNull(column)
+        : raw.sqlite3_column_type(_sqlite, column) == raw.SQLITE_NULL;
 
     /// <summary>A whole number of whatever width; the sum of no rows is 0.</summary>
     public long Long(int column)
     {
+        if (_sqlite is not null) return raw.sqlite3_column_int64(_sqlite, column); // NULL reads as 0.
         if (_types is null && !_reader.IsDBNull(column)) return _reader.GetInt64(column);
         if (_reader.IsDBNull(column)) return 0;
         return _types![column] switch
@@ -64,9 +84,11 @@ internal sealed class SqlRows : IAsyncDisposable
 
     public int Int(int column) => (int)Long(column);
 
-    public string Text(int column) => _reader.GetString(column);
+    public string Text(int column) =>
+        _sqlite is null ? _reader.GetString(column) : raw.sqlite3_column_text(_sqlite, column).utf8_to_string();
 
-    public byte[] Blob(int column) => _reader.GetFieldValue<byte[]>(column);
+    public byte[] Blob(int column) =>
+        _sqlite is null ? _reader.GetFieldValue<byte[]>(column) : raw.sqlite3_column_blob(_sqlite, column).ToArray();
 
     public async ValueTask DisposeAsync()
     {

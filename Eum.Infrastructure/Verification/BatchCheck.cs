@@ -31,7 +31,8 @@ internal sealed class BatchCheck(Reading reading)
     public async Task RunAsync(CancellationToken cancel)
     {
         var rejects = (await reading.Books.ListAsync(
-            "SELECT batch_no, COUNT(*) FROM import_rejects GROUP BY batch_no", row => (row.Int(0), row.Long(1)), cancel))
+            "SELECT batch_no, COUNT(*) FROM import_rejects GROUP BY batch_no",
+            row => (row.Int(0), row.Long(1)), cancel))
             .ToDictionary(row => row.Item1, row => row.Item2);
         var batches = await reading.Books.ListAsync(
             """
@@ -56,7 +57,8 @@ internal sealed class BatchCheck(Reading reading)
 
     private static string? Problem(string kind, long[] figures, Sums sums, long rejects)
     {
-        var (rows, accepted, duplicates, conflicts, rejected) = (figures[0], figures[1], figures[2], figures[3], figures[4]);
+        var (rows, accepted, duplicates, conflicts, rejected) =
+            (figures[0], figures[1], figures[2], figures[3], figures[4]);
         if (rows != accepted + duplicates + conflicts + rejected)
             return $"행 {rows} ≠ 반영 {accepted} + 중복 {duplicates} + 충돌 {conflicts} + 거부 {rejected}";
         if (rejects != conflicts + rejected) return $"보류된 행 {rejects} ≠ 충돌 {conflicts} + 거부 {rejected}";
@@ -72,7 +74,8 @@ internal sealed class BatchCheck(Reading reading)
     private async Task DifferencesAsync(CancellationToken cancel)
     {
         var stored = await reading.Books.ListAsync(
-            "SELECT batch_no, cause, \"rows\", won, \"national\", city, gu, institution, merchant FROM import_differences",
+            "SELECT batch_no, cause, \"rows\", won, \"national\", city, gu, institution, merchant "
+            + "FROM import_differences",
             row => (Key: (Batch: row.Int(0), Cause: row.Int(1)), Rows: row.Long(2), Won: row.Long(3),
                 Funds: new FundAmounts(row.Long(4), row.Long(5), row.Long(6), row.Long(7), row.Long(8))),
             cancel);

@@ -20,7 +20,8 @@ internal sealed class BudgetCheck(Reading reading)
     {
         var lines = await reading.Books.ListAsync(
             """
-            SELECT "year", fund, authority, programme, available, executed, uncovered, committed, lapsed FROM budget_lines
+            SELECT "year", fund, authority, programme, available, executed, uncovered, committed, lapsed
+            FROM budget_lines
             """,
             row => new BudgetLine(KeyOf(row), row.Long(4), row.Long(5), row.Long(6), row.Long(7), row.Long(8)), cancel);
         var posted = await PostedAsync(cancel);
@@ -51,7 +52,8 @@ internal sealed class BudgetCheck(Reading reading)
         Dictionary<(BudgetLineKey Line, int Day), long> byDay = [];
         await using (var rows = await reading.Books.RowsAsync(
             """
-            SELECT "year", fund, authority, programme, "day", executed, uncovered, batch_no, chunk_no FROM budget_postings
+            SELECT "year", fund, authority, programme, "day", executed, uncovered, batch_no, chunk_no
+            FROM budget_postings
             """, cancel))
             while (rows.Next())
             {
@@ -74,7 +76,8 @@ internal sealed class BudgetCheck(Reading reading)
         return byLine;
     }
 
-    private async Task<Dictionary<BudgetLineKey, (long Available, long Lapsed)>> DocumentsAsync(CancellationToken cancel)
+    private async Task<Dictionary<BudgetLineKey, (long Available, long Lapsed)>> DocumentsAsync(
+        CancellationToken cancel)
     {
         var entries = await reading.Books.ListAsync(
             "SELECT \"year\", fund, authority, programme, kind, amount FROM budget_entries",

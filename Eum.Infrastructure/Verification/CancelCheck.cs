@@ -5,7 +5,8 @@ using Eum.Infrastructure.Storage;
 namespace Eum.Infrastructure.Verification;
 
 /// <summary>
-/// Every cancellation beside its original: it took back what rating takes back at the original's place, the cancellations
+/// Every cancellation beside its original: it took back what rating takes back at the original's place, the
+/// cancellations
 /// of one payment follow each other without gap, and together they are no more than the payment.
 /// </summary>
 internal sealed class CancelCheck(Reading reading, CounterCheck counters)
@@ -21,12 +22,13 @@ internal sealed class CancelCheck(Reading reading, CounterCheck counters)
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        var columns = string.Join(", ", RatedRow.Columns.Split(',', StringSplitOptions.TrimEntries).Select(c => "c." + c));
+        var columns = string.Join(
+            ", ", RatedRow.Columns.Split(',', StringSplitOptions.TrimEntries).Select(c => "c." + c));
         await using var rows = await reading.Books.RowsAsync(
             $"""
             SELECT {columns}, x.original_key, x.cancel_key, x.amount, x.from_charge, x.from_cashback, x.from_policy,
-                c.original_key, o.tx_key, o.kind, o.approved_at, o.posted_on, o.mtd_before, o.programme_before, o.from_charge,
-                o.facts_no, o.plan_no, o.member_key, o.amount, o.from_cashback, o.from_policy
+                c.original_key, o.tx_key, o.kind, o.approved_at, o.posted_on, o.mtd_before, o.programme_before,
+                o.from_charge, o.facts_no, o.plan_no, o.member_key, o.amount, o.from_cashback, o.from_policy
             FROM cancellations x
             LEFT JOIN payments c ON c.tx_key = x.cancel_key
             LEFT JOIN payments o ON o.tx_key = x.original_key
@@ -49,7 +51,8 @@ internal sealed class CancelCheck(Reading reading, CounterCheck counters)
     {
         if (rows.IsNull(0)) return "결제 장부에 없습니다.";
         if (rows.IsNull(31)) return $"원 결제 {reading.IdOf(rows.Long(24))}이(가) 장부에 없습니다.";
-        if (row.Kind != (int)PaymentKind.Cancel || rows.Int(32) != (int)PaymentKind.Pay || rows.Long(30) != rows.Long(24))
+        if (row.Kind != (int)PaymentKind.Cancel || rows.Int(32) != (int)PaymentKind.Pay
+            || rows.Long(30) != rows.Long(24))
             return "취소와 원 결제의 짝이 맞지 않습니다.";
         if ((row.Amount, row.FromCharge, row.FromCashback, row.FromPolicy)
             != (rows.Long(26), rows.Long(27), rows.Long(28), rows.Long(29)))

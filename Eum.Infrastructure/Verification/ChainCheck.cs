@@ -24,7 +24,8 @@ internal sealed class ChainCheck(Reading reading)
     {
         await using var rows = await reading.Books.RowsAsync(
             """
-            SELECT entry_no, at, actor, action, subject, details, previous_hash, hash FROM audit_entries ORDER BY entry_no
+            SELECT entry_no, at, actor, action, subject, details, previous_hash, hash
+            FROM audit_entries ORDER BY entry_no
             """, cancel);
         AuditLink? last = null;
         while (rows.Next())
@@ -32,7 +33,8 @@ internal sealed class ChainCheck(Reading reading)
             var entry = new AuditEntry(
                 KoreanTime.FromUnixMs(rows.Long(1)), rows.Text(2), rows.Text(3), rows.Text(4), rows.Text(5));
             var link = new AuditLink(rows.Long(0), entry, rows.Text(6), rows.Text(7));
-            _chain.Holds(link == AuditChain.Append(last, entry), link.EntryNo, () => $"감사 기록 {link.EntryNo}: 사슬이 끊겼습니다.");
+            _chain.Holds(
+                link == AuditChain.Append(last, entry), link.EntryNo, () => $"감사 기록 {link.EntryNo}: 사슬이 끊겼습니다.");
             last = link;
         }
     }

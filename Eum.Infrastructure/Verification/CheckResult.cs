@@ -12,7 +12,9 @@ public sealed record VerificationResult(IReadOnlyList<CheckResult> Checks, decim
     public bool Ok => Checks.All(check => check.Failed == 0);
 }
 
-/// <summary>Counts what a check compared, and keeps the failure with the lowest key, whatever the order of reading.</summary>
+/// <summary>
+/// Counts what a check compared, and keeps the failure with the lowest key, whatever the order of reading.
+/// </summary>
 internal sealed class Check(string name)
 {
     private IComparable? _firstKey;

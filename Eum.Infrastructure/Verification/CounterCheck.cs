@@ -6,7 +6,8 @@ namespace Eum.Infrastructure.Verification;
 
 /// <summary>
 /// Month-to-date counters: each member's stored spending is what the payments add up to, and the places that payments
-/// say they were rated at lead from 0 to it without gap or overlap. Where a member cancelled, the payments are replayed in
+/// say they were rated at lead from 0 to it without gap or overlap. Where a member cancelled, the payments are
+/// replayed in
 /// the order they came in; a member with a late row then is only added up, for its place was whatever stood.
 /// </summary>
 internal sealed class CounterCheck(Reading reading)
@@ -23,29 +24,38 @@ internal sealed class CounterCheck(Reading reading)
 
     public IEnumerable<Check> Checks => [_check, _programmes];
 
-    /// <summary>A payment; only its own charge under a base rule that counts advances the month.</summary>
+    /// <summary>
+    /// A payment; its own charge advances the month under a base rule that counts, up to the month's limit.
+    /// </summary>
     public void Advance(in RatedRow row, RatedClass rated, int programme, int month)
     {
-        var rules = rated.Rules;
-        if (rules.UsesProgrammeCounter)
-            AddToProgramme(month, row.Member, programme, rules.CountedInProgramme(row.FromCharge, row.ProgrammeBefore));
-        var counted = rules.Counted(row.FromCharge, row.MtdBefore);
+        if (rated.Rules.UsesProgrammeCounter)
+            AddToProgramme(
+                month, row.Member, programme, rated.Rules.CountedInProgramme(row.FromCharge, row.ProgrammeBefore));
+        var counted = rated.Rules.Counted(row.FromCharge, row.MtdBefore);
         if (counted == 0) return;
+
         Month(month).Advance(row.Member, row.MtdBefore, counted);
         if (_replays.Count > 0 && _replays.TryGetValue((month, row.Member), out var steps))
             steps.Add(new(row.Batch, row.ApprovedAt, row.Tx, row.MtdBefore, counted, row.IsLate));
     }
 
-    /// <summary>A cancellation: what its original had counted for gives way to what is still bought of it.</summary>
+    /// <summary>
+    /// A refund: what its payment counted less what is left of it counts, in the payment's own month.
+    /// </summary>
+    /// <param name="place">Where the payment was rated at.</param>
     public void GiveBack(in RatedRow cancel, long originalAt, Counters place, RatedClass rated, int programme)
     {
-        var month = YearMonth.Of(KoreanTime.BusinessDate(originalAt)).Number;
         var (rules, left) = (rated.Rules, cancel.MtdBefore - cancel.FromCharge);
+        var month = YearMonth.Of(KoreanTime.BusinessDate(originalAt)).Number;
         if (rules.UsesProgrammeCounter)
-            AddToProgramme(month, cancel.Member, programme, rules.CountedInProgramme(left, place.Programme)
+            AddToProgramme(
+                month, cancel.Member, programme,
+                rules.CountedInProgramme(left, place.Programme)
                 - rules.CountedInProgramme(cancel.MtdBefore, place.Programme));
         var counted = rules.Counted(cancel.MtdBefore, place.Member) - rules.Counted(left, place.Member);
         if (counted == 0) return;
+
         Month(month).GiveBack(cancel.Member, counted);
         if (!_replays.TryGetValue((month, cancel.Member), out var steps))
             _replays.Add((month, cancel.Member), steps = []);
@@ -58,7 +68,11 @@ internal sealed class CounterCheck(Reading reading)
         await using (var rows = await reading.Books.RowsAsync(
             "SELECT \"month\", page, states FROM member_months ORDER BY \"month\", page", cancel))
             while (rows.Next())
-                found[rows.Int(0)] = found.GetValueOrDefault(rows.Int(0)) + ComparePage(rows.Int(0), rows.Long(1), rows.Blob(2));
+            {
+                var month = rows.Int(0);
+                var known = ComparePage(month, rows.Long(1), rows.Blob(2));
+                found[month] = found.GetValueOrDefault(month) + known;
+            }
 
         foreach (var (month, spending) in _months)
             if (spending.Count != found.GetValueOrDefault(month))
@@ -83,7 +97,8 @@ internal sealed class CounterCheck(Reading reading)
         {
             var (is_, should) = (stored.GetValueOrDefault(key), _byProgramme.GetValueOrDefault(key));
             _programmes.Holds(
-                is_ == should, key, () => $"{key.Item1} 회원 {reading.IdOf(key.Item2)} 사업 {key.Item3}: 누적 {is_} ≠ 결제에서 {should}");
+                is_ == should, key,
+                () => $"{key.Item1} 회원 {reading.IdOf(key.Item2)} 사업 {key.Item3}: 누적 {is_} ≠ 결제에서 {should}");
         }
     }
 
@@ -157,7 +172,8 @@ internal sealed class CounterCheck(Reading reading)
         }
     }
 
-    // A cancellation is not marked late, so one that came with a later part of a file took effect later than its time says.
+    // A cancellation is not marked late, so one that came with a later part of a file took effect later than its time
+    // says.
     private static bool CanBeReordered(List<Step> steps)
     {
         var cancels = steps.Where(step => !step.IsPayment).ToArray();

@@ -31,7 +31,11 @@ internal sealed class MemberMonthSpending
     }
 
     /// <summary>A cancellation that gave won back.</summary>
-    public void GiveBack(long member, long eligible) => _spent[Slot(member)] -= eligible;
+    public void GiveBack(long member, long eligible)
+    {
+        var slot = Slot(member); // First: a new member may make the table grow.
+        _spent[slot] -= eligible;
+    }
 
     public (long Spent, ulong Chain)? Find(long member)
     {
@@ -39,7 +43,9 @@ internal sealed class MemberMonthSpending
         return _members[slot] == member ? (_spent[slot], _chain[slot]) : null;
     }
 
-    /// <summary>Steps that lead from 0 to <paramref name="spent"/> without gap or overlap add up to this, in any order.</summary>
+    /// <summary>
+    /// Steps that lead from 0 to <paramref name="spent"/> without gap or overlap add up to this, in any order.
+    /// </summary>
     public static ulong ChainTo(long spent) => unchecked(Place(spent) - Place(0));
 
     private static ulong Place(long counter) => Sketch.Mix(3, counter);

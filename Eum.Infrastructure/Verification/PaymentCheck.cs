@@ -66,7 +66,8 @@ internal sealed class PaymentCheck(
 
     private string? Rated(in RatedRow row)
     {
-        if (reading.Classes.Of(row.Facts, row.Plan) is not { } rated || reading.Classes.Facts(row.Facts) is not { } facts)
+        if (reading.Classes.Of(row.Facts, row.Plan) is not { } rated
+            || reading.Classes.Facts(row.Facts) is not { } facts)
             return $"사실 {row.Facts} 또는 정책 {row.Plan}을(를) 알 수 없습니다.";
         var at = KoreanTime.FromUnixMs(row.ApprovedAt);
         if (reading.Classes.Plan(row.Plan) is { } plan && (at < plan.StartsAt || at >= plan.EndsAt))

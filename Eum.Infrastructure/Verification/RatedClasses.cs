@@ -13,7 +13,9 @@ internal sealed class RatedClass(RatingClass rules, int[] slots)
 
     public RatingClass Rules { get; } = rules;
 
-    /// <summary>Adds each layer's won, split by fund afresh, to its lines; <paramref name="sign"/> −1 takes them off.</summary>
+    /// <summary>
+    /// Adds each layer's won, split by fund afresh, to its lines; <paramref name="sign"/> −1 takes them off.
+    /// </summary>
     public void Post(in Breakdown breakdown, int sign, long[] lines)
     {
         for (var i = 0; i < Rules.LayerCount; i++)
@@ -79,7 +81,8 @@ internal sealed class RatedClasses
             .ToDictionary(row => row.Item1, row => row.Item2);
         var facts = await books.ListAsync(
             """
-            SELECT facts_no, programme_no, legal_dong, district, bracket, designations, benefit_plus_bp, business_type, channel
+            SELECT facts_no, programme_no, legal_dong, district, bracket, designations, benefit_plus_bp, business_type,
+                channel
             FROM rating_facts
             """,
             row => new FactsRow(

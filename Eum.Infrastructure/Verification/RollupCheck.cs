@@ -8,7 +8,8 @@ namespace Eum.Infrastructure.Verification;
 /// <param name="Time">Its day or month.</param>
 /// <param name="Keys">Its other key columns.</param>
 /// <param name="Measures">Its sums.</param>
-/// <param name="Rows">The rows it comes from: a SELECT of time, keys and measures by the same names, one row each.</param>
+/// <param name="Rows">The rows it comes from: a SELECT of time, keys and measures by the same names, one row
+/// each.</param>
 internal sealed record Rollup(string Name, string Table, string Time, string[] Keys, string[] Measures, string Rows);
 
 internal sealed class RollupCheck(Reading reading, Rollup rollup, Func<ReadOnlySpan<long>, ulong> cellOf)
@@ -61,7 +62,8 @@ internal sealed class RollupCheck(Reading reading, Rollup rollup, Func<ReadOnlyS
             for (var i = 0; i < rollup.Measures.Length; i++)
                 if ((is_?[i] ?? 0) != (should?[i] ?? 0))
                 {
-                    _check.Fail(cell, $"{rollup.Table} {cell} {rollup.Measures[i]}: {is_?[i] ?? 0} ≠ 다시 계산 {should?[i] ?? 0}");
+                    _check.Fail(
+                        cell, $"{rollup.Table} {cell} {rollup.Measures[i]}: {is_?[i] ?? 0} ≠ 다시 계산 {should?[i] ?? 0}");
                     break;
                 }
         }

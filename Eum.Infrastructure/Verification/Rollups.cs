@@ -13,13 +13,14 @@ internal static class Rollups
         ["legal_dong", "district", "business_type", "programme_no", "kind", "flags"];
 
     public static Rollup PaymentsDaily { get; } = new("payments-daily", "payments_daily", "day", Cells, Sums, """
-        SELECT p.posted_on AS "day", f.legal_dong, f.district, f.business_type, f.programme_no, p.kind, p.flags & 2 AS flags,
-            1 AS "count", p.amount, p.cashback, p."national", p.city, p.gu, p.institution, p.merchant, p.operator_cashback,
-            p.from_charge, p.from_cashback, p.from_policy
+        SELECT p.posted_on AS "day", f.legal_dong, f.district, f.business_type, f.programme_no, p.kind,
+            p.flags & 2 AS flags, 1 AS "count", p.amount, p.cashback, p."national", p.city, p.gu, p.institution,
+            p.merchant, p.operator_cashback, p.from_charge, p.from_cashback, p.from_policy
         FROM payments p JOIN rating_facts f ON f.facts_no = p.facts_no
         """);
 
-    public static Rollup PaymentsMonthly { get; } = new("payments-monthly", "payments_monthly", "month", Cells, Sums, $"""
+    public static Rollup PaymentsMonthly { get; } = new(
+        "payments-monthly", "payments_monthly", "month", Cells, Sums, $"""
         SELECT "day" / 100 AS "month", {string.Join(", ", Cells.Concat(Sums).Select(column => $"\"{column}\""))}
         FROM payments_daily
         """);
@@ -33,7 +34,8 @@ internal static class Rollups
         """);
 
     public static Rollup Charges { get; } = new(
-        "charges-daily", "charges_daily", "day", ["home_dong", "programme_no", "kind", "method"], ["count", "amount"], """
+        "charges-daily", "charges_daily", "day", ["home_dong", "programme_no", "kind", "method"],
+        ["count", "amount"], """
         SELECT posted_on AS "day", home_dong, programme_no, kind, method, 1 AS "count", amount FROM charges
         """);
 }

@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 namespace Eum.Infrastructure.Verification;
 
 /// <summary>
-/// Whether two multitudes of rows add up to the same cells, without holding the cells: each row adds h(cell) × Σ (an odd
-/// factor × measure), modulo 2^64. Sums of rows and their cells give the same number; a single changed figure never does,
+/// Whether two multitudes of rows add up to the same cells, without holding the cells: each row adds h(cell) × Σ (an
+/// odd
+/// factor × measure), modulo 2^64. Sums of rows and their cells give the same number; a single changed figure never
+/// does,
 /// because odd factors have an inverse, and several changed ones agree by chance once in 10^19.
 /// </summary>
 internal static class Sketch
@@ -24,7 +26,8 @@ internal static class Sketch
         }
     }
 
-    public static ulong Mix(ulong seed, long value) => Mix(unchecked(seed ^ Salt ^ ((ulong)value * 0xD6E8FEB86659FD93)));
+    public static ulong Mix(ulong seed, long value) =>
+        Mix(unchecked(seed ^ Salt ^ ((ulong)value * 0xD6E8FEB86659FD93)));
 
     /// <summary>The factor of a cell: odd.</summary>
     public static ulong Cell(ulong seed, params ReadOnlySpan<long> key)

@@ -6,7 +6,8 @@ namespace Eum.Infrastructure.Verification;
 
 /// <summary>
 /// Recomputes the books from their rows and compares: every won of every payment, rollups, counters, budgets, look-up
-/// lists, files, charges, sign-ups, the audit chain, the policies. Reads one moment, writes nothing, and its memory grows
+/// lists, files, charges, sign-ups, the audit chain, the policies. Reads one moment, writes nothing, and its memory
+/// grows
 /// with the members of a month, not with the payments.
 /// </summary>
 public sealed class Verifier(IDbContextFactory<EumDbContext> database, TimeProvider clock)
@@ -48,7 +49,8 @@ public sealed class Verifier(IDbContextFactory<EumDbContext> database, TimeProvi
         await cancels.RunAsync(cancel); // First: what was given back must be known before payments are replayed.
         await payments.RunAsync(progress, cancel);
         cancels.Check.Holds(
-            cancels.Count == payments.Cancels, 0L, () => $"취소 {payments.Cancels}건 가운데 원 결제와 이어진 것은 {cancels.Count}건입니다.");
+            cancels.Count == payments.Cancels, 0L,
+            () => $"취소 {payments.Cancels}건 가운데 원 결제와 이어진 것은 {cancels.Count}건입니다.");
         await daily.RunAsync(cancel);
         foreach (var day in daily.Stored.Keys.ToList()) monthly.Computed.Add(day / 100, daily.Stored[day]);
         await monthly.RunAsync(cancel);
@@ -58,7 +60,8 @@ public sealed class Verifier(IDbContextFactory<EumDbContext> database, TimeProvi
         await batches.RunAsync(cancel);
         return
         [
-            payments.Check, cancels.Check, .. counters.Checks, daily.Check, monthly.Check, differences.Check, postings.Check,
+            payments.Check, cancels.Check, .. counters.Checks, daily.Check, monthly.Check, differences.Check,
+            postings.Check,
             .. batches.Checks,
         ];
     }

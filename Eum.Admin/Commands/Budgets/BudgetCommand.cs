@@ -71,8 +71,8 @@ internal static class BudgetCommand
 
 /// <summary>A budget line as a machine reads it.</summary>
 internal sealed record BudgetLineObject(
-    string Fund, int Authority, string Programme, long Available, long Executed, long Committed, long Forecast, long Lapsed,
-    long Uncovered)
+    string Fund, int Authority, string Programme, long Available, long Executed, long Committed, long Forecast,
+    long Lapsed, long Uncovered)
 {
     public static BudgetLineObject Of(BudgetLine line, long forecast) => new(
         FundNames.Code(line.Key.Fund), line.Key.Authority, line.Key.Programme, line.Available, line.Executed,

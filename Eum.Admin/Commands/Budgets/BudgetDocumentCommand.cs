@@ -33,7 +33,8 @@ internal static class BudgetDocumentCommand
             if (line.Read(parsed, parsed.GetValue(programme)!) is not Outcome<BudgetLineKey>.Done key)
                 return Refuse(line.Read(parsed, parsed.GetValue(programme)!), terminal);
             if (!Kinds.TryGetValue(parsed.GetValue(kind)!, out var what))
-                return terminal.Refuse($"--kind: '{parsed.GetValue(kind)}'은(는) {string.Join(", ", Kinds.Keys)} 가운데 하나가 아닙니다.");
+                return terminal.Refuse(
+                    $"--kind: '{parsed.GetValue(kind)}'은(는) {string.Join(", ", Kinds.Keys)} 가운데 하나가 아닙니다.");
             if (document.Problem(parsed) is { } wrong) return terminal.Refuse(wrong);
 
             // What is given back or lapses is typed as it is said, without a sign.
@@ -83,7 +84,8 @@ internal static class BudgetDocumentCommand
             parsed,
             lines =>
             {
-                foreach (var one in lines) terminal.Out.WriteLine($"{one.Key}: 예산 {new Won(one.Available)}, 남음 {new Won(one.Left)}");
+                foreach (var one in lines)
+                    terminal.Out.WriteLine($"{one.Key}: 예산 {new Won(one.Available)}, 남음 {new Won(one.Left)}");
             });
     }
 

@@ -13,7 +13,8 @@ internal static class BudgetStatusCommand
         var year = Year();
         return new Command("status", "예산 과목마다 다섯 숫자를 보입니다.") { year }.Does(async (parsed, cancel) =>
         {
-            if (await ReadAsync(parsed, year, terminal, cancel) is not { } status) return Refused(parsed, year, terminal);
+            if (await ReadAsync(parsed, year, terminal, cancel) is not { } status)
+                return Refused(parsed, year, terminal);
             if (parsed.GetValue(terminal.Json))
                 terminal.WriteJson(new
                 {
@@ -57,7 +58,8 @@ internal static class BudgetStatusCommand
     {
         if (status.Lines.Count == 0)
         {
-            terminal.Out.WriteLine($"{status.Year}년 예산 과목이 없습니다. eum budget load --published 또는 eum budget add로 등록하세요.");
+            terminal.Out.WriteLine(
+                $"{status.Year}년 예산 과목이 없습니다. eum budget load --published 또는 eum budget add로 등록하세요.");
             return;
         }
 

@@ -17,7 +17,8 @@ internal static class ReportCommand
     {
         var name = new Argument<string>("NAME")
         {
-            Description = string.Join(", ", Features.Statistics.Reports.All.Select(report => $"{report.Name} {report.Title}")),
+            Description = string.Join(
+                ", ", Features.Statistics.Reports.All.Select(report => $"{report.Name} {report.Title}")),
         };
         name.AcceptOnlyFromAmong([.. Features.Statistics.Reports.All.Select(report => report.Name)]);
         var options = new ReportOptions();
@@ -90,7 +91,8 @@ internal static class ReportCommand
         terminal.Screen().Write(screen);
     }
 
-    private static string Shown(ReportCell cell) => cell.Number is { } number ? $"{number:#,0}" : Markup.Escape(cell.Text ?? "");
+    private static string Shown(ReportCell cell) =>
+        cell.Number is { } number ? $"{number:#,0}" : Markup.Escape(cell.Text ?? "");
 
     private sealed class ReportOptions
     {

@@ -28,7 +28,8 @@ internal sealed class BudgetRegister(EumDbContext db)
                 BudgetRows.Write(done.Value.Line, row);
                 if (_lastNo < 0) _lastNo = await db.BudgetEntries.MaxAsync(e => (long?)e.EntryNo, cancel) ?? 0;
                 db.BudgetEntries.Add(BudgetRows.ToRow(entry, ++_lastNo));
-                if (!done.Value.Shift.IsNothing) db.BudgetPostings.Add(BudgetRows.ToRow(entry, _lastNo, done.Value.Shift));
+                if (!done.Value.Shift.IsNothing)
+                    db.BudgetPostings.Add(BudgetRows.ToRow(entry, _lastNo, done.Value.Shift));
                 return null;
             default:
                 throw new InvalidOperationException("An outcome is done or refused.");
@@ -94,7 +95,9 @@ internal static class BudgetRows
         Corrects = entry.Corrects,
     };
 
-    /// <summary>What a document moved between executed and uncovered: a posting of no file (batch 0), so that they add up.</summary>
+    /// <summary>
+    /// What a document moved between executed and uncovered: a posting of no file (batch 0), so that they add up.
+    /// </summary>
     public static BudgetPostingRow ToRow(BudgetEntry entry, long number, BudgetPosting shift) => new()
     {
         BatchNo = 0,

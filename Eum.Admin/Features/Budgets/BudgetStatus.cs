@@ -41,7 +41,7 @@ public sealed class BudgetStatus(IDbContextFactory<EumDbContext> database)
         var lines = await BudgetReader.LinesAsync(books, year, cancel);
         var spent = await BudgetReader.SpentByDayAsync(books, year, cancel);
         var lastDay = spent.Values.SelectMany(days => days.Keys).Select(day => (DateOnly?)day).Max();
-        var standings = lines.Order(Comparer<BudgetLine>.Create((a, b) => BudgetLineKey.InBookOrder.Compare(a.Key, b.Key)))
+        var standings = lines.OrderBy(line => line.Key, BudgetLineKey.InBookOrder)
             .Select(line => new Standing(line, ForecastOf(line, spent, lastDay)));
         return new(year, lastDay, [.. standings]);
     }

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Features.Budgets;
 
-/// <summary>Closes a month's books (월 마감): from then on nothing is posted into it. Months close one after the other.</summary>
+/// <summary>
+/// Closes a month's books (월 마감): from then on nothing is posted into it. Months close one after the other.
+/// </summary>
 public sealed class CloseMonth(IDbContextFactory<EumDbContext> database, TimeProvider clock)
 {
     public sealed record Request(YearMonth Month, string By);
@@ -20,7 +22,8 @@ public sealed class CloseMonth(IDbContextFactory<EumDbContext> database, TimePro
 
         await using var db = await database.CreateDbContextAsync(cancel);
         var closed = await db.MonthClosings.Select(row => row.Month).ToListAsync(cancel);
-        if (closed.Contains(request.Month)) return new Problem(nameof(request.Month), $"{request.Month}은(는) 이미 마감했습니다.");
+        if (closed.Contains(request.Month))
+            return new Problem(nameof(request.Month), $"{request.Month}은(는) 이미 마감했습니다.");
         if (closed.Count > 0 && closed.Max().PlusMonths(1) is var next && next != request.Month)
             return new Problem(nameof(request.Month), $"마감은 차례대로 합니다. 다음은 {next}입니다.");
         if (closed.Count == 0 && await EarlierAsync(db, request.Month, cancel) is { } first)

@@ -11,7 +11,8 @@ public sealed class LoadPublishedBudgets(IDbContextFactory<EumDbContext> databas
 {
     /// <param name="Registered">Documents registered now.</param>
     /// <param name="Present">Documents that were there.</param>
-    /// <param name="Kept">Published figures that are only kept beside them, because reports disagree or do not tell the funds.</param>
+    /// <param name="Kept">Published figures that are only kept beside them, because reports disagree or do not tell
+    /// the funds.</param>
     public sealed record Loaded(int Registered, int Present, int Kept);
 
     public async Task<Outcome<Loaded>> RunAsync(string by, CancellationToken cancel)

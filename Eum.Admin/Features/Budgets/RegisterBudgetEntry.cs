@@ -6,13 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Features.Budgets;
 
-/// <summary>Registers one budget document (예산 문서), or the two sides of a transfer (전용), with its line of audit.</summary>
+/// <summary>
+/// Registers one budget document (예산 문서), or the two sides of a transfer (전용), with its line of audit.
+/// </summary>
 public sealed class RegisterBudgetEntry(IDbContextFactory<EumDbContext> database, TimeProvider clock)
 {
     /// <param name="By">Who registers it: an officer's account, or the verb.</param>
     public sealed record Request(BudgetEntry Entry, string By)
     {
-        /// <summary>The other side, where the document is a transfer; <see cref="Entry"/> is then what goes out.</summary>
+        /// <summary>
+        /// The other side, where the document is a transfer; <see cref="Entry"/> is then what goes out.
+        /// </summary>
         public BudgetEntry? In { get; init; }
     }
 

@@ -47,6 +47,7 @@ public sealed class BudgetsReport : IReport
     [
         $"{line.Key.Year}", FundNames.Korean(line.Key.Fund),
         Eum.Domain.Districts.DistrictTable.Find(line.Key.Authority)?.Name ?? $"기관 {line.Key.Authority}",
-        line.Key.Programme, line.Available, line.Executed, line.Committed, forecast.YearEnd, line.Lapsed, line.Uncovered,
+        line.Key.Programme, line.Available, line.Executed, line.Committed, forecast.YearEnd, line.Lapsed,
+        line.Uncovered,
     ];
 }

@@ -41,5 +41,6 @@ public sealed class BusinessTypesReport : IReport
         return this.Table(request, columns, rows, totals);
     }
 
-    private static ReportCell Share(long net, long whole) => whole <= 0 ? ReportCell.None : (long)((Int128)net * 10_000 / whole);
+    private static ReportCell Share(long net, long whole) =>
+        whole <= 0 ? ReportCell.None : (long)((Int128)net * 10_000 / whole);
 }

@@ -18,7 +18,8 @@ internal static class DistrictPlaces
     public static Place Of(DistrictView view, long dong, int district) => view switch
     {
         DistrictView.Today => Today(dong, district) is { } code ? Named(code) : Unknown,
-        DistrictView.Comparable => Boundaries.ComparableGroup(district) is { } group ? new(group.No, group.Name) : Unknown,
+        DistrictView.Comparable when Boundaries.ComparableGroup(district) is { } group => new(group.No, group.Name),
+        DistrictView.Comparable => Unknown,
         _ => Named(district),
     };
 

@@ -43,8 +43,8 @@ public sealed class IssuedReport : IReport
         var (expiries, expired) = Sum(ChargeKind.Expire);
         return
         [
-            Rows.Time(key.Month), ProgrammeName(programmes.GetValueOrDefault(key.Programme)), Named(key.Method), charges,
-            charged, refunds, refunded, expiries, expired, charged - refunded - expired,
+            Rows.Time(key.Month), ProgrammeName(programmes.GetValueOrDefault(key.Programme)), Named(key.Method),
+            charges, charged, refunds, refunded, expiries, expired, charged - refunded - expired,
         ];
 
         (long Count, long Won) Sum(ChargeKind kind)

@@ -3,7 +3,9 @@ using Eum.Infrastructure.Storage;
 
 namespace Eum.Admin.Features.Statistics;
 
-/// <summary>Reads the payment rollups in the district view that was asked for, grouped as a report wants them.</summary>
+/// <summary>
+/// Reads the payment rollups in the district view that was asked for, grouped as a report wants them.
+/// </summary>
 internal static class PaymentCells
 {
     public static async Task<Dictionary<TKey, PaymentSums>> ByAsync<TKey>(
@@ -18,7 +20,8 @@ internal static class PaymentCells
         foreach (var (cell, more) in cells)
         {
             // The sum over nothing is one row of zeros on every engine.
-            if (more is { Payments: 0, Cancels: 0 } || !DistrictPlaces.IsIn(request, cell.Dong, cell.District)) continue;
+            if (more is { Payments: 0, Cancels: 0 }) continue;
+            if (!DistrictPlaces.IsIn(request, cell.Dong, cell.District)) continue;
             var key = keyOf(cell);
             if (!sums.TryGetValue(key, out var sum)) sums.Add(key, sum = new());
             sum.Add(more);

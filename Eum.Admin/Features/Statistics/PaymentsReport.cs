@@ -4,7 +4,9 @@ using Eum.Infrastructure.Storage;
 
 namespace Eum.Admin.Features.Statistics;
 
-/// <summary>결제: by day, by month where the period is long; with the cashback by fund and the operator's own figure.</summary>
+/// <summary>
+/// 결제: by day, by month where the period is long; with the cashback by fund and the operator's own figure.
+/// </summary>
 public sealed class PaymentsReport : IReport
 {
     /// <summary>Longest period that is told by day.</summary>

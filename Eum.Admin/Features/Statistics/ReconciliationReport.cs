@@ -7,7 +7,8 @@ using Eum.Infrastructure.Storage;
 namespace Eum.Admin.Features.Statistics;
 
 /// <summary>
-/// 대사: our cashback against the operator's, by cause with the funds that our figure falls on, then the same payments again by business
+/// 대사: our cashback against the operator's, by cause with the funds that our figure falls on, then the same payments
+/// again by business
 /// type and sales bracket. Totals are of the first part, so that nothing is counted twice.
 /// </summary>
 public sealed class ReconciliationReport : IReport
@@ -57,7 +58,8 @@ public sealed class ReconciliationReport : IReport
     }
 
     private static ReportCell[] Row(
-        string part, DifferenceCause cause, string? type, string? bracket, DifferenceCell[] cells, FundAmounts? funds) =>
+        string part, DifferenceCause cause, string? type, string? bracket, DifferenceCell[] cells,
+        FundAmounts? funds) =>
     [
         part, Named(cause), type, bracket, cells.Sum(cell => cell.Count), cells.Sum(cell => cell.Own),
         cells.Sum(cell => cell.Operator), cells.Sum(cell => cell.Won), funds?.National, funds?.City, funds?.Gu,

@@ -29,10 +29,13 @@ internal static class Rows
 
     /// <summary>2026-07, or 2026-07-31 for a day.</summary>
     public static string Time(int number) => number > 999_999
-        ? string.Create(CultureInfo.InvariantCulture, $"{number / 10_000:0000}-{number / 100 % 100:00}-{number % 100:00}")
+        ? string.Create(
+            CultureInfo.InvariantCulture, $"{number / 10_000:0000}-{number / 100 % 100:00}-{number % 100:00}")
         : string.Create(CultureInfo.InvariantCulture, $"{number / 100:0000}-{number % 100:00}");
 
-    /// <summary>The last line: the sum of every column of numbers behind <paramref name="words"/> columns of text.</summary>
+    /// <summary>
+    /// The last line: the sum of every column of numbers behind <paramref name="words"/> columns of text.
+    /// </summary>
     public static IReadOnlyList<ReportCell> Totals(
         IReadOnlyList<IReadOnlyList<ReportCell>> rows, int columns, int words, params ReadOnlySpan<int> notAdded)
     {
@@ -45,7 +48,7 @@ internal static class Rows
     }
 
     public static ReportTable Table(
-        this IReport report, ReportRequest request, ReportColumn[] columns, IReadOnlyList<IReadOnlyList<ReportCell>> rows,
-        IReadOnlyList<ReportCell> totals) =>
+        this IReport report, ReportRequest request, ReportColumn[] columns,
+        IReadOnlyList<IReadOnlyList<ReportCell>> rows, IReadOnlyList<ReportCell> totals) =>
         new(report.Name, request.Period.From, request.Period.To, request.View, columns, rows, totals);
 }

@@ -5,7 +5,9 @@ using Eum.Infrastructure.Storage;
 
 namespace Eum.Admin.Features.Statistics;
 
-/// <summary>가입: by month, district, age and sex. Age is the year less the year of birth, as the operator tells no day.</summary>
+/// <summary>
+/// 가입: by month, district, age and sex. Age is the year less the year of birth, as the operator tells no day.
+/// </summary>
 public sealed class SignupsReport : IReport
 {
     private static readonly ReportColumn[] Columns =
@@ -37,8 +39,8 @@ public sealed class SignupsReport : IReport
                 var (joined, left, moved) = (Of(MemberEvent.Join), Of(MemberEvent.Leave), Of(MemberEvent.Move));
                 return (ReportCell[])
                 [
-                    Rows.Time(same.Key.Month), same.Key.place.Name, AgeName(same.Key.Age), SexName(same.Key.Sex), joined, left,
-                    joined - left, moved,
+                    Rows.Time(same.Key.Month), same.Key.place.Name, AgeName(same.Key.Age), SexName(same.Key.Sex),
+                    joined, left, joined - left, moved,
                 ];
 
                 long Of(MemberEvent what) => same.Where(cell => cell.Event == what).Sum(cell => cell.Count);

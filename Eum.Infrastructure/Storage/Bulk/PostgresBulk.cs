@@ -106,7 +106,8 @@ internal sealed class PostgresBulk : BulkConnection
     {
         _transaction?.Dispose();
 
-        // The pool resets a connection when it is next taken out, not when it comes back: the lock would live on until then.
+        // The pool resets a connection when it is next taken out, not when it comes back: the lock would live on
+        // until then.
         if (_locked && _connection.State == ConnectionState.Open) Execute("SELECT pg_advisory_unlock_all()");
         _connection.Dispose();
     }
