@@ -12,6 +12,7 @@ internal sealed class ChargesImport : RowsImport<ChargeEntry>
         "charge_key, kind, occurred_at, member_key, card_key, amount, method, policy_fund, expires_on";
 
     private readonly ChargeParser _parser;
+    private readonly KoreanDays _days = new();
     private readonly StoredIds _stored;
     private readonly CardIndex _cards;
     private readonly KnownIds _members;
@@ -72,7 +73,7 @@ internal sealed class ChargesImport : RowsImport<ChargeEntry>
             return false;
         }
 
-        var day = KoreanDay.Of(entry.OccurredAt).Number;
+        var day = _days.Of(entry.OccurredAt).Number;
         var postedOn = Context.PostingDay(day);
         if (postedOn != day) Adjustments++;
         Amount += entry.Kind == ChargeKind.Charge ? entry.Amount : -entry.Amount;
