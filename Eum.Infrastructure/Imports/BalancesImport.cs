@@ -58,7 +58,7 @@ internal sealed class BalancesImport(ImportContext context) : RowsImport<Balance
             if (_standing.TryGetValue(entry.Programme, out var known))
             {
                 var at = known.AsSpan().CommonPrefixLength(entry.Won);
-                if (at == Amounts) Repeat(row);
+                if (at == Amounts) Repeat();
                 else Reject(row, Conflict(in entry, FileKind.Balances.Columns[at + 1]));
                 continue;
             }

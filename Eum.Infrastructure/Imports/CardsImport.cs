@@ -78,7 +78,7 @@ internal sealed class CardsImport : RowsImport<CardEntry>
             if (history.Find(entry.OccurredAt, entry.Event) is { } same)
             {
                 if (history.DifferenceFrom(in entry, same) is { } column) Reject(row, Conflict(in entry, column));
-                else Repeat(row);
+                else Repeat();
             }
             else if (Problem(in entry, history) is { } problem)
             {

@@ -33,66 +33,53 @@ internal sealed class ChargesImport : RowsImport<ChargeEntry>
     protected override Action<BulkConnection> Judge()
     {
         var order = InKeyOrder();
-        DropRepeated(order);
-        _cards.Prefetch(order.Where(Stands).Select(row => this[row].Card));
-        _members.Prefetch(order.Where(Stands).Select(row => this[row].Member));
-        var rows = new BulkRows(KindTables.Charges, Count);
-        var sums = new Dictionary<ChargeKey, (long Count, long Won)>();
-        var funds = new CellTexts();
-        foreach (var row in order)
+        var stored = LoadStored(order);
+        _cards.Prefetch(order.Select(row => this[row].Card));
+        _members.Prefetch(order.Select(row => this[row].Member));
+        var written = new Written(Count);
+        for (var start = 0; start < order.Length;)
         {
-            if (!Stands(row)) continue;
-            ref readonly var entry = ref this[row];
-            if (Problem(in entry, out var card, out var home) is { } problem)
-            {
-                Reject(row, problem);
-                continue;
-            }
-
-            var day = _days.Of(entry.OccurredAt).Number;
-            var postedOn = Context.PostingDay(day);
-            var flags = postedOn == day ? PostingFlags.None : PostingFlags.Adjustment;
-            if (flags != PostingFlags.None) Adjustments++;
-            Amount += entry.Kind == ChargeKind.Charge ? entry.Amount : -entry.Amount;
-            ReadOnlySpan<long> cells =
-            [
-                entry.Charge, (long)entry.Kind, entry.OccurredAt, postedOn, entry.Member, entry.Card, card.Programme,
-                    home, entry.Amount,
-                (long)entry.Method, entry.PolicyFund.Length == 0 ? BulkRows.Null : funds.Of(rows, entry.PolicyFund),
-                entry.ExpiresOn == 0 ? BulkRows.Null : entry.ExpiresOn, (long)flags, Context.BatchNo,
-            ];
-            cells.CopyTo(rows.Add());
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                sums, new(postedOn, home, card.Programme, entry.Kind, entry.Method), out _);
-            sum = (sum.Count + 1, sum.Won + entry.Amount);
-            _stored.Writes(entry.Charge);
+            var end = EndOfKey(order, start);
+            ChargeEntry? earlier = stored.TryGetValue(this[order[start]].Charge, out var known) ? known : null;
+            for (; start < end; start++)
+                if (earlier is { } same) Compare(order[start], same);
+                else if (Take(order[start], written)) earlier = this[order[start]];
         }
 
-        var daily = RowsOf(sums);
+        var daily = written.Daily();
         return store =>
         {
-            store.Append(rows);
+            store.Append(written.Rows);
             store.Upsert(daily, OnConflict.Add);
         };
     }
 
-    private void DropRepeated(int[] order)
+    private Dictionary<long, ChargeEntry> LoadStored(int[] order)
     {
         var stored = new Dictionary<long, ChargeEntry>();
-        if (_stored.Suspects(order.Select(row => this[row].Charge)) is { Length: > 0 } suspects)
+        var suspects = _stored.Suspects(order.Select(row => this[row].Charge));
+        if (suspects.Length == 0) return stored;
+        using var found = Context.Store.ByKeys("charges", StoredColumns, "charge_key", suspects);
+        while (found.Read()) stored[found.Int64(0)] = Read(found);
+        return stored;
+    }
+
+    private bool Take(int row, Written written)
+    {
+        ref readonly var entry = ref this[row];
+        if (Problem(in entry, out var card, out var home) is { } problem)
         {
-            using var found = Context.Store.ByKeys("charges", StoredColumns, "charge_key", suspects);
-            while (found.Read()) stored[found.Int64(0)] = Read(found);
+            Reject(row, problem);
+            return false;
         }
 
-        for (var start = 0; start < order.Length;)
-        {
-            var end = EndOfKey(order, start);
-            var first = this[order[start]];
-            var isStored = stored.TryGetValue(first.Charge, out var known);
-            for (var i = isStored ? start : start + 1; i < end; i++) Compare(order[i], isStored ? known : first);
-            start = end;
-        }
+        var day = _days.Of(entry.OccurredAt).Number;
+        var postedOn = Context.PostingDay(day);
+        if (postedOn != day) Adjustments++;
+        Amount += entry.Kind == ChargeKind.Charge ? entry.Amount : -entry.Amount;
+        written.Add(in entry, postedOn, postedOn != day, card.Programme, home, Context.BatchNo);
+        _stored.Writes(entry.Charge);
+        return true;
     }
 
     private void Compare(int row, ChargeEntry earlier)
@@ -100,7 +87,7 @@ internal sealed class ChargesImport : RowsImport<ChargeEntry>
         ref readonly var entry = ref this[row];
         if (DifferenceBetween(in entry, in earlier) is not { } column)
         {
-            Repeat(row);
+            Repeat();
             return;
         }
 
@@ -151,19 +138,43 @@ internal sealed class ChargesImport : RowsImport<ChargeEntry>
         : a.ExpiresOn != b.ExpiresOn ? "expires_on"
         : null;
 
-    private static BulkRows RowsOf(Dictionary<ChargeKey, (long Count, long Won)> sums)
+    private readonly record struct ChargeKey(int Day, long HomeDong, short Programme, ChargeKind Kind, ChargeMethod Method);
+
+    /// <summary>The rows a chunk writes, and what they add up to.</summary>
+    private sealed class Written(int rows)
     {
-        var rows = new BulkRows(KindTables.ChargesDaily, sums.Count);
-        foreach (var (key, (count, won)) in sums.OrderBy(pair => pair.Key.Day).ThenBy(pair => pair.Key.HomeDong))
+        private readonly Dictionary<ChargeKey, (long Count, long Won)> _sums = [];
+        private readonly CellTexts _funds = new();
+
+        public BulkRows Rows { get; } = new(KindTables.Charges, rows);
+
+        public void Add(in ChargeEntry entry, int postedOn, bool adjusted, short programme, long home, int batchNo)
         {
-            ReadOnlySpan<long> cells = [key.Day, key.HomeDong, key.Programme, (long)key.Kind, (long)key.Method, count,
-                won];
-            cells.CopyTo(rows.Add());
+            var flags = adjusted ? PostingFlags.Adjustment : PostingFlags.None;
+            ReadOnlySpan<long> cells =
+            [
+                entry.Charge, (long)entry.Kind, entry.OccurredAt, postedOn, entry.Member, entry.Card, programme, home,
+                entry.Amount, (long)entry.Method,
+                entry.PolicyFund.Length == 0 ? BulkRows.Null : _funds.Of(Rows, entry.PolicyFund),
+                entry.ExpiresOn == 0 ? BulkRows.Null : entry.ExpiresOn, (long)flags, batchNo,
+            ];
+            cells.CopyTo(Rows.Add());
+            var key = new ChargeKey(postedOn, home, programme, entry.Kind, entry.Method);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _);
+            sum = (sum.Count + 1, sum.Won + entry.Amount);
         }
 
-        return rows;
-    }
+        public BulkRows Daily()
+        {
+            var daily = new BulkRows(KindTables.ChargesDaily, _sums.Count);
+            foreach (var (key, (count, won)) in _sums.OrderBy(pair => pair.Key.Day).ThenBy(pair => pair.Key.HomeDong))
+            {
+                ReadOnlySpan<long> cells =
+                    [key.Day, key.HomeDong, key.Programme, (long)key.Kind, (long)key.Method, count, won];
+                cells.CopyTo(daily.Add());
+            }
 
-    private readonly record struct ChargeKey(
-        int Day, long HomeDong, short Programme, ChargeKind Kind, ChargeMethod Method);
+            return daily;
+        }
+    }
 }

@@ -94,7 +94,7 @@ internal abstract class ContractsImport : RowsImport<ContractEntry>
         }
         else if (known.RateBp == entry.RateBp && known.To == entry.To)
         {
-            Repeat(row);
+            Repeat();
         }
         else if (known.RateBp == entry.RateBp && known.To == 0)
         {

@@ -58,7 +58,7 @@ internal sealed class MembersImport(ImportContext context) : RowsImport<MemberEn
             if (history.Find(entry.OccurredAt, entry.Event) is { } same)
             {
                 if (history.DifferenceFrom(in entry, same) is { } column) Reject(row, Conflict(in entry, column));
-                else Repeat(row);
+                else Repeat();
                 continue;
             }
 

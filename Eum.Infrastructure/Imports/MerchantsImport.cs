@@ -61,7 +61,7 @@ internal sealed class MerchantsImport : RowsImport<MerchantEntry>
             ref readonly var entry = ref this[row];
             if (history.Compare(in entry) is { } difference)
             {
-                if (difference.Length == 0) Repeat(row);
+                if (difference.Length == 0) Repeat();
                 else Reject(row, Conflict(in entry, difference));
             }
             else if (Problem(in entry, history) is { } problem)

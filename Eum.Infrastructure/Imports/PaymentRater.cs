@@ -100,7 +100,8 @@ internal sealed class PaymentRater(
     private RowProblem? RateRefund(ref PaymentEntry entry, PaymentChunk chunk, PaymentSums sums)
     {
         var original = Originals.Find(entry.Original, chunk);
-        var comesLater = original is null && chunk.Find(entry.Original) is var at and >= 0 && !chunk[at].Dropped;
+        var comesLater = original is null && chunk.Find(entry.Original) is var at and >= 0
+            && !chunk[at].Dropped && chunk[at].Kind == PaymentKind.Pay;
         if (RefundRules.ProblemWith(in entry, original, comesLater, context.Series) is { } problem) return problem;
 
         var first = original!.Entry;

@@ -22,7 +22,6 @@ internal abstract class RowsImport<T>(ImportContext context) : KindImport(contex
     where T : struct, IFileRow
 {
     private T[] _rows = new T[(int)Math.Min(context.ChunkRows + 64, context.File.Check.Rows + 1)];
-    private bool[] _dropped = [];
     private Quarantine _quarantine = new(0);
     private ChunkCounts _counts;
 
@@ -42,8 +41,6 @@ internal abstract class RowsImport<T>(ImportContext context) : KindImport(contex
         var first = ReadRows(reader);
         if (first == 0) return null;
 
-        if (_dropped.Length < Count) _dropped = new bool[_rows.Length];
-        _dropped.AsSpan(0, Count).Clear();
         var write = Judge();
         var series = Context.Series.TakeNew();
         var (position, line) = NextPlace(reader);
@@ -76,18 +73,11 @@ internal abstract class RowsImport<T>(ImportContext context) : KindImport(contex
     protected void Reject(int row, RowProblem problem)
     {
         var place = _rows[row].Place;
-        _dropped[row] = true;
         _quarantine.Add(place.Line, Context.Original(place.Offset, place.Length), problem, _rows[row].Key);
     }
 
     /// <summary>Counts a row that says again what is already known.</summary>
-    protected void Repeat(int row)
-    {
-        _dropped[row] = true;
-        _counts.Duplicates++;
-    }
-
-    protected bool Stands(int row) => !_dropped[row];
+    protected void Repeat() => _counts.Duplicates++;
 
     /// <summary>The rows by id; those of one id in the order of the file.</summary>
     protected int[] InKeyOrder()

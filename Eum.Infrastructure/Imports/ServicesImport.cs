@@ -56,7 +56,7 @@ internal sealed class ServicesImport(ImportContext context) : RowsImport<Service
             var key = (entry.Service, entry.Provider, entry.District, entry.Measure);
             if (_standing.TryGetValue(key, out var known))
             {
-                if (known == entry.Value) Repeat(row);
+                if (known == entry.Value) Repeat();
                 else Reject(row, Conflict(in entry, known));
                 continue;
             }
@@ -64,7 +64,6 @@ internal sealed class ServicesImport(ImportContext context) : RowsImport<Service
             _standing[key] = entry.Value;
             rows.Add(Context.BusinessDay, entry.Service, entry.Provider, entry.District, entry.Measure, entry.Value,
                 Context.BatchNo);
-            Amount += entry.Value;
         }
 
         return store => store.Append(rows);
