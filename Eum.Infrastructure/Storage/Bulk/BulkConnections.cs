@@ -6,14 +6,12 @@ namespace Eum.Infrastructure.Storage.Bulk;
 /// <summary>Opens bulk connections to whatever engine the configuration names.</summary>
 public sealed class BulkConnections(IOptions<StorageOptions> options)
 {
-    /// <summary>Opens one more connection.</summary>
-    /// <param name="cacheKiB">SQLite: how much of the file it may keep in memory.</param>
-    internal BulkConnection Open(int cacheKiB = 16_384)
+    internal BulkConnection Open()
     {
         var storage = options.Value;
         return storage.Kind switch
         {
-            StorageEngine.Sqlite => new SqliteBulk(EumContextFactory.WithFolder(storage), cacheKiB),
+            StorageEngine.Sqlite => new SqliteBulk(EumContextFactory.WithFolder(storage)),
             StorageEngine.PostgreSql => new PostgresBulk(storage.ConnectionString),
             _ => new SqlServerBulk(storage.ConnectionString),
         };
