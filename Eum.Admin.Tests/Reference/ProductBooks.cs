@@ -50,7 +50,8 @@ internal sealed class ProductBooks(DbConnection books) : IDisposable
             + "GROUP BY year, fund, authority")
         .Where(row => Number(row[3]) != 0)
         .ToDictionary(
-            row => ((int)Number(row[0]), Fund(Number(row[1])), Authority(Text(row[2]))), row => (decimal)Number(row[3]));
+            row => ((int)Number(row[0]), Fund(Number(row[1])), Authority(Text(row[2]))),
+            row => (decimal)Number(row[3]));
 
     /// <summary>Rows and own minus operator's won, by file and by day: twice the same sum.</summary>
     public (long Rows, long Won)[] Differences() =>
