@@ -1,10 +1,16 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Eum.Admin.Tests.Reference;
 
-/// <summary>The product as an auditor meets it: `eum` in a process of its own, on a database of its own.</summary>
-internal sealed class EumProcess(string folder)
+/// <summary>
+/// The product as an auditor meets it: `eum` in a process of its own, on a database of its own: a SQLite file in the
+/// folder, or the PostgreSQL one named.
+/// </summary>
+internal sealed class EumProcess(string folder, string? postgres = null)
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Eum.Admin.dll");
 
@@ -26,8 +32,8 @@ internal sealed class EumProcess(string folder)
         };
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment["DOTNET_CONTENTROOT"] = folder;
-        start.Environment["Storage__Engine"] = "Sqlite";
-        start.Environment["ConnectionStrings__Eum"] = $"Data Source={Database}";
+        start.Environment["Storage__Engine"] = postgres is null ? "Sqlite" : "PostgreSql";
+        start.Environment["ConnectionStrings__Eum"] = postgres ?? $"Data Source={Database}";
         using var process = Process.Start(start)!;
         var complaint = process.StandardError.ReadToEndAsync();
         var written = process.StandardOutput.ReadToEnd();
@@ -37,5 +43,15 @@ internal sealed class EumProcess(string folder)
         return written;
     }
 
-    public string Database => Path.Combine(folder, "eum.db");
+    /// <summary>The database, read past the product.</summary>
+    public DbConnection Open()
+    {
+        DbConnection books = postgres is null
+            ? new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False")
+            : new NpgsqlConnection(postgres);
+        books.Open();
+        return books;
+    }
+
+    private string Database => Path.Combine(folder, "eum.db");
 }

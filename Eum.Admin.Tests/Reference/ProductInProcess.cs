@@ -52,6 +52,9 @@ internal static class ProductInProcess
 
     public static IEnumerable<string> BusinessTypes() => BusinessTypeTable.All.Select(type => type.Code);
 
+    /// <summary>The code that a number in a table stands for.</summary>
+    public static string BusinessType(int number) => BusinessTypeTable.ByNo(number)!.Code;
+
     public static IEnumerable<string> RestrictedTypes() =>
         BusinessTypeTable.All.Where(type => type.Restricted).Select(type => type.Code);
 

@@ -4,14 +4,16 @@ namespace Eum.Admin.Tests.Reference;
 
 /// <summary>
 /// One line of the reference's books. A PAY holds what it earned; a CANCEL what it took back (positive won).
-/// At is KST. Own and OperatorSaid are compared as the file gives them: ≥ 0 for both kinds.
+/// At is KST. BudgetYear is the purchase's, also of its CANCEL: a cancel charges the original month (§11.5) while the
+/// books of that month are open, as they are here. Before is the month to date of a PAY; of a CANCEL it is the charge
+/// money that was still bought. Own and OperatorSaid are compared as the file gives them: ≥ 0 for both kinds.
 /// </summary>
 internal sealed record Booking(
     string Tx, string Kind, string Original, DateTime At, string Member, Facts Facts,
-    decimal Amount, decimal Eligible, decimal Before, Breakdown Given, decimal OperatorSaid)
+    decimal Amount, decimal Eligible, decimal Before, Breakdown Given, decimal OperatorSaid, int BudgetYear)
 {
     public int Sign => Kind == "PAY" ? 1 : -1;
-    public decimal Difference => OperatorSaid - Given.Total;
+    public decimal Difference => Given.Total - OperatorSaid;
 }
 
 /// <summary>Replays the payments of operator files one by one in the order of their approval.</summary>
@@ -64,7 +66,7 @@ internal sealed class ReferenceLedger(ReferenceRules rules)
         var given = rules.Rate(at, facts, eligible, before, programmeBefore);
         Count(member, given.TookMember);
         Count(programme, given.TookProgramme);
-        var booking = Book(at, row, facts, eligible, before, given);
+        var booking = Book(at, row, facts, eligible, before, given, at.Year);
         purchases[booking.Tx] = new Purchase(booking, member, programme, programmeBefore)
         {
             AmountLeft = booking.Amount,
@@ -89,6 +91,7 @@ internal sealed class ReferenceLedger(ReferenceRules rules)
         }
 
         var old = purchase.GivenLeft;
+        var stillBought = purchase.EligibleLeft;
         var first = purchase.Booking;
         purchase.AmountLeft -= amount;
         purchase.EligibleLeft -= charge;
@@ -97,15 +100,16 @@ internal sealed class ReferenceLedger(ReferenceRules rules)
         var back = Minus(old, purchase.GivenLeft);
         Count(purchase.MemberCounter, -back.TookMember);
         Count(purchase.ProgrammeCounter, -back.TookProgramme);
-        Book(at, row, first.Facts, charge, first.Before, back);
+        Book(at, row, first.Facts, charge, stillBought, back, first.BudgetYear);
     }
 
     private Booking Book(
-        DateTime at, Dictionary<string, string> row, Facts facts, decimal eligible, decimal before, Breakdown given)
+        DateTime at, Dictionary<string, string> row, Facts facts, decimal eligible, decimal before, Breakdown given,
+        int budgetYear)
     {
         var booking = new Booking(row["tx_id"], row["kind"], row["original_tx_id"], at, row["member_id"], facts,
             ReferenceWorld.Won(row["amount"]), eligible, before, given,
-            ReferenceWorld.Won(row["operator_cashback"]));
+            ReferenceWorld.Won(row["operator_cashback"]), budgetYear);
         Bookings.Add(booking);
         return booking;
     }

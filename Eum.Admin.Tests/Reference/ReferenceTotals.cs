@@ -17,8 +17,8 @@ internal static class ReferenceTotals
         => bookings.GroupBy(one => one.Facts.BusinessType).ToDictionary(group => group.Key, Sum);
 
     /// <summary>
-    /// Executed won by fiscal year (the day of the posting, KST), fund, and the authority that pays: the city for
-    /// national and city money, the merchant's gu for gu money.
+    /// Executed won by fiscal year (of the purchase, KST), fund, and the authority that pays: the city for national and
+    /// city money, the merchant's gu for gu money, the institution for its own.
     /// </summary>
     public static Dictionary<(int Year, string Fund, string Authority), decimal> Budgets(
         IEnumerable<Booking> bookings)
@@ -27,7 +27,7 @@ internal static class ReferenceTotals
             from fund in layer.Funds
             where fund.Key != "merchant"
             group booking.Sign * fund.Value
-                by (booking.At.Year, fund.Key, fund.Key == "gu" ? booking.Facts.District : "CITY"))
+                by (booking.BudgetYear, fund.Key, Authority(fund.Key, booking.Facts)))
             .ToDictionary(group => group.Key, group => group.Sum());
 
     public static Dictionary<string, decimal> Differences(IEnumerable<Booking> bookings)
@@ -42,6 +42,13 @@ internal static class ReferenceTotals
             all.Sum(one => one.Sign * one.Amount),
             all.Sum(one => one.Sign * one.Given.Total));
     }
+
+    private static string Authority(string fund, Facts facts) => fund switch
+    {
+        "gu" => facts.District,
+        "institution" => "INSTITUTION",
+        _ => "CITY",
+    };
 
     private static string Brand(Facts facts)
         => facts.Group is null ? facts.Programme : $"{facts.Programme}-{facts.Group}";

@@ -40,7 +40,8 @@ internal sealed class BalancesImport(ImportContext context) : RowsImport<Balance
         {
             if (!FieldValues.TryWon(reader.Field(i + 1), out row.Won[i], Digits))
                 return RowProblem.Amount(columns[i + 1], reader.Field(i + 1));
-            if (row.Won[i] < 0 && i is not (0 or 4 or 6 or 8 or 9)) // Refunded payments may outweigh a day's spending.
+            // Refunded payments, and the cashback they take back, may outweigh a day's own.
+            if (row.Won[i] < 0 && i is not (0 or 4 or 5 or 6 or 8 or 9))
                 return new(columns[i + 1], "amount-negative", $"{columns[i + 1]}은(는) 음수일 수 없습니다.");
         }
 
