@@ -21,7 +21,9 @@ internal struct BookedPayment
     public Counters Place;
 }
 
-/// <summary>Every payment of the books, file by file, in the order in which the import rates: by member, then time.</summary>
+/// <summary>
+/// Every payment of the books, file by file, in the order in which the import rates: by member, then time.
+/// </summary>
 internal sealed class BookedPayments
 {
     private const string Query = """

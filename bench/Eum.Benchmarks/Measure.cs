@@ -7,12 +7,13 @@ namespace Eum.Benchmarks;
 /// <summary>Times work and prints figures, one JSON object a line: name, value, unit, limit.</summary>
 internal static class Measure
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="limit">What the figure is to reach, as <c>&lt;= 20</c> or <c>&gt;= 5</c>; null for one that only
     /// explains.</param>
     public static void Print(string name, double value, string unit, string? limit = null) =>
-        Console.WriteLine(JsonSerializer.Serialize(new { name, value = Math.Round(value, 4), unit, limit }, Plain));
+        Console.WriteLine(JsonSerializer.Serialize(new { name, value = Math.Round(value, 6), unit, limit }, Plain));
 
     public static double Seconds(Action work)
     {

@@ -107,7 +107,8 @@ internal static class ParseBench
             throw new DisagreementException(
                 $"{parsed.Rows} rows and {parsed.Amount} won were parsed; the file says {check.Rows} and {check.Totals[0]}.");
         if (delimiters != check.Rows * columns)
-            throw new DisagreementException($"{delimiters} delimiters found in {check.Rows} rows of {columns} columns.");
+            throw new DisagreementException(
+                $"{delimiters} delimiters found in {check.Rows} rows of {columns} columns.");
     }
 
     private static long AllocatedBy(Action work)

@@ -51,7 +51,8 @@ internal sealed class PlainRating(RatingTables tables)
     }
 
     private static List<Result> RateAt(
-        List<Layer> layers, PaymentFacts facts, decimal eligible, (decimal Member, decimal Programme) before, int weekday)
+        List<Layer> layers, PaymentFacts facts, decimal eligible, (decimal Member, decimal Programme) before,
+        int weekday)
     {
         var results = new List<Result>();
         foreach (var layer in layers)
