@@ -104,7 +104,7 @@ public sealed class CityRatingTests(WrittenCity city) : IClassFixture<WrittenCit
             var weekday = tx.At.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)tx.At.DayOfWeek;
             _places[tx.Id] = (rules, place, weekday, programme, month);
             _left[tx.Id] = tx.FromCharge;
-            Count(tx.Member, tx.Id, tx.FromCharge);
+            Count(tx.Member, tx.Id, 0, tx.FromCharge);
             return Rating.Rate(rules, tx.FromCharge, place, weekday).Total;
         }
 
@@ -113,17 +113,19 @@ public sealed class CityRatingTests(WrittenCity city) : IClassFixture<WrittenCit
             var (rules, place, weekday, _, _) = _places[tx.Original];
             var before = _left[tx.Original];
             _left[tx.Original] = before - tx.FromCharge;
-            Count(tx.Member, tx.Original, -tx.FromCharge);
+            Count(tx.Member, tx.Original, before, before - tx.FromCharge);
             return Rating.TakeBack(rules, before, before - tx.FromCharge, place, weekday).Total;
         }
 
-        private void Count(string member, string purchase, long won)
+        private void Count(string member, string purchase, long before, long after)
         {
-            var (rules, _, _, programme, month) = _places[purchase];
-            if (rules.Counts) _spent[(member, month)] = _spent.GetValueOrDefault((member, month)) + won;
+            var (rules, place, _, programme, month) = _places[purchase];
+            _spent[(member, month)] = _spent.GetValueOrDefault((member, month))
+                + rules.Counted(after, place.Member) - rules.Counted(before, place.Member);
             if (rules.UsesProgrammeCounter)
                 _inProgramme[(member, programme, month)] = _inProgramme.GetValueOrDefault((member, programme, month))
-                    + won;
+                    + rules.CountedInProgramme(after, place.Programme)
+                    - rules.CountedInProgramme(before, place.Programme);
         }
 
         private PaymentFacts FactsOf(Tx tx, string programme)

@@ -192,7 +192,7 @@ public sealed class ReferenceRulesTests
     public void A_restricted_type_earns_nothing_from_its_day()
     {
         var rules = new ReferenceRules(
-            [new Restriction("BAR", new(2019, 8, 1, 6, 0, 0), DateTime.MaxValue)], Counting.AllSpending);
+            [new Restriction("BAR", new(2019, 8, 1, 6, 0, 0), DateTime.MaxValue)], Counting.UpToTheCap);
         var bar = Facts.City with { BusinessType = "BAR" };
         Assert.Equal(600, rules.Rate(new DateTime(2019, 8, 1, 5, 59, 59), bar, 10_000, 0, 0).Total);
         Assert.Equal(0, rules.Rate(new DateTime(2019, 8, 1, 6, 0, 0), bar, 10_000, 0, 0).Total);

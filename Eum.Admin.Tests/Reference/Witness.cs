@@ -15,5 +15,5 @@ internal static class Witness
             .Select(type => new Restriction(type, DateTime.MinValue, DateTime.MaxValue)),
         new Restriction("CAR", Hour, new DateTime(2020, 1, 1)),
         new Restriction("APPLIANCE", Hour, new DateTime(2020, 1, 1)),
-    ], Counting.AllSpending);
+    ], Counting.UpToTheCap);
 }

@@ -6,6 +6,9 @@ namespace Eum.Domain.Cashback;
 /// </summary>
 public sealed class RatingClass
 {
+    private readonly long _memberLimit;
+    private readonly long _programmeLimit;
+
     internal RatingClass(IReadOnlyList<RatingLayer> layers, bool counts, bool hasBase, int discountBp)
     {
         Layers = [.. layers];
@@ -13,6 +16,8 @@ public sealed class RatingClass
         HasBase = hasBase;
         InstantDiscountBp = discountBp;
         UsesProgrammeCounter = Layers.Any(layer => layer.ByProgramme);
+        _memberLimit = LimitOf(Layers.Where(layer => !layer.ByProgramme));
+        _programmeLimit = LimitOf(Layers.Where(layer => layer.ByProgramme));
         var slots = new List<BudgetSlot>();
         foreach (var layer in Layers) layer.TakeSlots(slots);
         Slots = slots;
@@ -42,11 +47,28 @@ public sealed class RatingClass
     /// </summary>
     public int InstantDiscountBp { get; }
 
+    /// <summary>
+    /// Won by which a payment advances the member's month: its eligible spending within the month's limits. What lies
+    /// beyond the highest of them earned nothing and uses nothing up, so a refund of what did earn makes room again
+    /// (domain.md TV22).
+    /// </summary>
+    public long Counted(long eligible, long before) => Counts ? Within(_memberLimit, eligible, before) : 0;
+
+    /// <summary>The same for the member's spending in this programme alone.</summary>
+    public long CountedInProgramme(long eligible, long before) => Within(_programmeLimit, eligible, before);
+
     public Layer LayerAt(int index) => Layers[index].Source;
 
     public Policy PolicyAt(int index) => Layers[index].Policy;
 
     public PolicyVersion VersionAt(int index) => Layers[index].Version;
+
+    private static long Within(long limit, long eligible, long before) => Math.Clamp(limit - before, 0, eligible);
+
+    /// <summary>The highest place in the month at which a layer still looks; a contract's rate looks at none.</summary>
+    private static long LimitOf(IEnumerable<RatingLayer> layers) => layers
+        .Where(layer => !layer.Source.ContractRate && layer.Edges.Length > 0)
+        .Select(layer => layer.Edges[^1]).DefaultIfEmpty(0).Max();
 }
 
 /// <summary>A budget line but for its year: who pays, under whose policy, for what (programme or purpose).</summary>

@@ -6,6 +6,7 @@ namespace Eum.Domain.Cashback;
 public sealed class RatingPlan
 {
     private readonly ConcurrentDictionary<PaymentFacts, RatingClass> _classes = new();
+    private readonly FactsSieve _sieve;
 
     internal RatingPlan(int number, DateTime startsAt, DateTime endsAt, IReadOnlyList<(Policy, PolicyVersion)> inForce)
     {
@@ -13,6 +14,7 @@ public sealed class RatingPlan
         StartsAt = startsAt;
         EndsAt = endsAt;
         InForce = inForce;
+        _sieve = new(inForce.SelectMany(pair => pair.Item2.Layers).Select(layer => layer.When));
         Versions = string.Join(' ', inForce.Select(pair => $"{pair.Item1.Code}:{pair.Item2.Version}"));
     }
 
@@ -35,7 +37,7 @@ public sealed class RatingPlan
     /// <summary>The layers for these facts.</summary>
     /// <exception cref="PolicyConflictException">Two base rules claim the payment, or more layers apply than a payment
     /// can carry.</exception>
-    public RatingClass ClassOf(PaymentFacts facts) => _classes.GetOrAdd(facts, Compile);
+    public RatingClass ClassOf(PaymentFacts facts) => _classes.GetOrAdd(_sieve.Sift(facts), Compile);
 
     /// <summary>Every base rule that claims these facts: one, if the policies are sound.</summary>
     public IReadOnlyList<(Policy Policy, PolicyVersion Version, Layer Layer)> BaseRulesFor(PaymentFacts facts) =>

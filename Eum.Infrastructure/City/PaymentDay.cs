@@ -213,8 +213,8 @@ internal sealed class PaymentDay
         else if (_mistakesPerMille > 0 && _chance.Chance(_mistakesPerMille))
             credited = Mistaken(stall.Facts, purse.Programme, channel, charge, place, credited);
 
-        if (rules.Counts) person.Spent += charge;
-        if (rules.UsesProgrammeCounter) purse.Spent += charge;
+        person.Spent += (int)rules.Counted(charge, place.Member);
+        if (rules.UsesProgrammeCounter) purse.Spent += (int)rules.CountedInProgramme(charge, place.Programme);
 
         purse.Cashback += (int)credited;
         _balances.Of(wallet).CashbackGranted += credited;
@@ -296,8 +296,12 @@ internal sealed class PaymentDay
         purchase.FromCharge -= charge;
         purchase.FromCashback -= cashback;
         purchase.FromPolicy -= policy;
-        if (purchase.Rules.Counts && person.Month == purchase.Month) person.Spent -= charge;
-        if (purchase.Rules.UsesProgrammeCounter && purse.Month == purchase.Month) purse.Spent -= charge;
+        var (rules, left, place) = (purchase.Rules, purchase.FromCharge, purchase.Place);
+        if (person.Month == purchase.Month)
+            person.Spent -= (int)(rules.Counted(left + charge, place.Member) - rules.Counted(left, place.Member));
+        if (rules.UsesProgrammeCounter && purse.Month == purchase.Month)
+            purse.Spent -= (int)(rules.CountedInProgramme(left + charge, place.Programme)
+                - rules.CountedInProgramme(left, place.Programme));
         purse.Charge += charge;
         purse.Policy += policy;
         purse.Cashback += (int)(cashback - back);

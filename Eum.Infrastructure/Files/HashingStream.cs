@@ -28,13 +28,6 @@ internal sealed class HashingStream(Stream inner, IncrementalHash hash) : Stream
         return read;
     }
 
-    /// <summary>Reads on to the end, so that the hash covers the whole file.</summary>
-    public void Drain()
-    {
-        var rest = new byte[1 << 16];
-        while (Read(rest, 0, rest.Length) > 0) { }
-    }
-
     public override void Flush()
     {
     }

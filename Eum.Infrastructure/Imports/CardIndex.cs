@@ -16,8 +16,7 @@ internal sealed class CardIndex(BulkConnection store)
     private const string Columns = "card_key, member_key, programme_no, closed_at";
 
     private KeyMap _slots = new(0);
-    private long[] _members = [];
-    private short[] _programmes = [];
+    private (long Member, short Programme)[] _cards = [];
     private readonly Dictionary<int, long> _closed = [];
     private int _count;
     private bool _complete;
@@ -28,8 +27,7 @@ internal sealed class CardIndex(BulkConnection store)
         var cards = store.Scalar("SELECT COUNT(*) FROM cards");
         if (fileRows * 4 < cards) return;
         _slots = new((int)cards);
-        _members = new long[cards];
-        _programmes = new short[cards];
+        _cards = new (long, short)[cards];
         using var rows = store.Query($"SELECT {Columns} FROM cards");
         while (rows.Read()) Add(rows);
         _complete = true;
@@ -48,23 +46,18 @@ internal sealed class CardIndex(BulkConnection store)
     public bool TryFind(long card, out CardFacts facts)
     {
         var slot = _slots.Find(card);
-        facts = slot < 0 ? default : new(
-            _members[slot], _programmes[slot], _closed.Count == 0 ? long.MaxValue
-                : _closed.GetValueOrDefault(slot, long.MaxValue));
-        return slot >= 0;
+        facts = default;
+        if (slot < 0) return false;
+        var closed = _closed.Count == 0 ? long.MaxValue : _closed.GetValueOrDefault(slot, long.MaxValue);
+        facts = new(_cards[slot].Member, _cards[slot].Programme, closed);
+        return true;
     }
 
     private void Add(BulkCursor row)
     {
-        if (_count == _members.Length)
-        {
-            Array.Resize(ref _members, Math.Max(1_024, _count * 2));
-            Array.Resize(ref _programmes, Math.Max(1_024, _count * 2));
-        }
-
+        if (_count == _cards.Length) Array.Resize(ref _cards, Math.Max(1_024, _count * 2));
         _slots.Set(row.Int64(0), _count);
-        _members[_count] = row.Int64(1);
-        _programmes[_count] = (short)row.Int64(2);
+        _cards[_count] = (row.Int64(1), (short)row.Int64(2));
         if (!row.IsNull(3)) _closed[_count] = row.Int64(3);
         _count++;
     }

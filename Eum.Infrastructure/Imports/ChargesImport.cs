@@ -12,6 +12,7 @@ internal sealed class ChargesImport : RowsImport<ChargeEntry>
         "charge_key, kind, occurred_at, member_key, card_key, amount, method, policy_fund, expires_on";
 
     private readonly ChargeParser _parser;
+    private readonly KoreanDays _days = new();
     private readonly StoredIds _stored;
     private readonly CardIndex _cards;
     private readonly KnownIds _members;
@@ -48,7 +49,7 @@ internal sealed class ChargesImport : RowsImport<ChargeEntry>
                 continue;
             }
 
-            var day = KoreanDay.Of(entry.OccurredAt).Number;
+            var day = _days.Of(entry.OccurredAt).Number;
             var postedOn = Context.PostingDay(day);
             var flags = postedOn == day ? PostingFlags.None : PostingFlags.Adjustment;
             if (flags != PostingFlags.None) Adjustments++;

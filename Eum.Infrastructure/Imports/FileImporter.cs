@@ -17,7 +17,7 @@ public sealed class FileImporter(
     private readonly ImportBatches _batches = new(database, clock);
 
     /// <summary>Rows to a transaction. Smaller only where a test wants many of them.</summary>
-    public int ChunkRows { get; init; } = 262_144;
+    public int ChunkRows { get; init; } = 131_072;
 
     /// <summary>The policies payments are rated with.</summary>
     public PolicyTimeline Timeline { get; init; } = PolicyCatalogue.Timeline;
@@ -30,7 +30,7 @@ public sealed class FileImporter(
         string path, string? kind, string actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         var started = clock.GetTimestamp();
-        using var @lock = connections.Open();
+        using var @lock = connections.Open(cacheKiB: 256);
         if (!@lock.TryLockImports()) throw new ImportBusyException();
         try
         {
@@ -68,7 +68,7 @@ public sealed class FileImporter(
     {
         var problems = new List<ImportProblem>();
         using var reading = connections.Open();
-        using var writing = connections.Open();
+        using var writing = connections.Open(cacheKiB: 65_536);
         var done = batch.Rows;
         using var writer = new ChunkWriter(writing, batch.BatchNo, chunk =>
         {

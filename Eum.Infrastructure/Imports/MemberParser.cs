@@ -27,6 +27,7 @@ internal sealed class MemberParser(IdSeries series)
 
     private readonly KeyColumn _member = new(series);
     private readonly InstantField _occurredAt = new();
+    private readonly KoreanDays _days = new();
 
     public RowProblem? Read(CsvReader row, ref MemberEntry entry)
     {
@@ -39,7 +40,7 @@ internal sealed class MemberParser(IdSeries series)
 
         if (!_occurredAt.TryRead(row.Field(2), out entry.OccurredAt))
             return RowProblem.Instant("occurred_at", row.Field(2));
-        var day = KoreanDay.Of(entry.OccurredAt).Number;
+        var day = _days.Of(entry.OccurredAt).Number;
         if (!FieldValues.TryWon(row.Field(3), out var year, 4) || year < 1900 || year > day / 10_000)
             return new("birth_year", "birth-year",
                 $"birth_year '{RowProblem.Shown(row.Field(3))}'은 태어난 해가 아닙니다. 1900부터 그 해까지 네 자리로 적으세요.");

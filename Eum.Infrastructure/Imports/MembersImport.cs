@@ -11,6 +11,7 @@ namespace Eum.Infrastructure.Imports;
 internal sealed class MembersImport(ImportContext context) : RowsImport<MemberEntry>(context)
 {
     private readonly MemberParser _parser = new(context.Series);
+    private readonly KoreanDays _days = new();
     private readonly StoredIds _stored = new(context, "members", "member_key");
     private readonly MemberHistory _newcomer = new();
 
@@ -73,7 +74,7 @@ internal sealed class MembersImport(ImportContext context) : RowsImport<MemberEn
                 Context.BatchNo];
             cells.CopyTo(events.Add());
             var key = new SignupKey(
-                KoreanDay.Of(entry.OccurredAt).Number, entry.HomeDong, entry.BirthYear, entry.Sex, entry.Event);
+                _days.Of(entry.OccurredAt).Number, entry.HomeDong, entry.BirthYear, entry.Sex, entry.Event);
             signups[key] = signups.GetValueOrDefault(key) + 1;
         }
 

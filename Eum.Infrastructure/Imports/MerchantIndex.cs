@@ -5,7 +5,10 @@ using Eum.Infrastructure.Storage.Bulk;
 
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>What rating asks of a merchant on a day.</summary>
+/// <summary>
+/// What rating asks of a merchant on a day. The dong only where statistics need it: in a district that was later divided,
+/// whose payments could not be restated by their district alone; else 0.
+/// </summary>
 internal sealed record MerchantFacts(
     long LegalDong, int District, SalesBracket Bracket, string Designations, int BenefitPlusBp, int BusinessType);
 
@@ -25,8 +28,14 @@ internal sealed class MerchantIndex
     private readonly KeyMap _merchants;
     private readonly List<(int From, int Facts)> _segments = [];
     private readonly List<(int Start, int Count)> _spans = [];
+    private readonly Dictionary<int, int[]> _days = [];
+    private int[] _today = [];
+    private int _day;
 
     private MerchantIndex(int merchants) => _merchants = new(merchants);
+
+    /// <summary>How many combinations of facts there are, over all merchants and days.</summary>
+    public int Count => _facts.Count;
 
     public MerchantFacts this[int facts] => _facts[facts];
 
@@ -54,10 +63,30 @@ internal sealed class MerchantIndex
     /// <summary>Number of the facts on a day (yyyymmdd), or one of the negative answers.</summary>
     public int FactsOn(long merchant, int day)
     {
+        if (day != _day) Turn(day);
         var at = _merchants.Find(merchant);
-        if (at < 0) return Unknown;
-        var (start, count) = _spans[at];
-        for (var i = start + count - 1; i >= start; i--)
+        return at < 0 ? Unknown : _today[at];
+    }
+
+    /// <summary>Lays every merchant's facts of a day side by side, once a day: a look-up is then two steps.</summary>
+    private void Turn(int day)
+    {
+        _day = day;
+        if (_days.TryGetValue(day, out var known))
+        {
+            _today = known;
+            return;
+        }
+
+        if (_days.Count == 64) _days.Clear(); // A file of scattered days; they can be laid out again.
+        _today = new int[_spans.Count];
+        for (var at = 0; at < _today.Length; at++) _today[at] = Find(_spans[at], day);
+        _days[day] = _today;
+    }
+
+    private int Find((int Start, int Count) span, int day)
+    {
+        for (var i = span.Start + span.Count - 1; i >= span.Start; i--)
             if (_segments[i].From <= day) return _segments[i].Facts;
         return NotYetRegistered;
     }
@@ -83,7 +112,8 @@ internal sealed class MerchantIndex
         var district = LegalDongTable.TryFind(term.LegalDong, out var dong)
             ? dong.DistrictOn(DateNumber.ToDate(day))
             : (int)(term.LegalDong / 100_000);
-        var facts = new MerchantFacts(term.LegalDong, district, term.Bracket, dated.DesignationsOn(merchant, day),
+        var divided = DistrictTable.Find(district) is { IsDivided: true };
+        var facts = new MerchantFacts(divided ? term.LegalDong : 0, district, term.Bracket, dated.DesignationsOn(merchant, day),
             dated.ContractOn(merchant, day), term.BusinessType);
         if (_numbers.TryGetValue(facts, out var number)) return number;
         _numbers[facts] = number = _facts.Count;

@@ -31,6 +31,7 @@ internal struct PaymentEntry
     public PostingFlags Flags;
     public DifferenceCause Cause;
     public short Programme;
+    public int Day;
     public int PostedOn;
     public int BudgetDay;
     public int Facts;

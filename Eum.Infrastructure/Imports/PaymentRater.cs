@@ -11,7 +11,10 @@ namespace Eum.Infrastructure.Imports;
 internal sealed class PaymentRater(
     ImportContext context, RatingTables tables, MerchantIndex merchants, MemberMonths months)
 {
-    private readonly Dictionary<(int Facts, short Programme, Channel Channel), RatedFacts> _facts = [];
+    private const int Channels = 8; // Room for a few more than there are.
+
+    private readonly RatedFacts?[]?[] _facts = new RatedFacts?[merchants.Count][];
+    private readonly KoreanDays _days = new();
     private readonly OperatorComparison _comparison = new(tables.Timeline);
     private readonly ProgrammeCounters _programmes = new(context.Store);
     private RatingPlan? _plan;
@@ -45,9 +48,9 @@ internal sealed class PaymentRater(
         foreach (var i in order)
         {
             ref readonly var entry = ref chunk[i];
-            Want(pages, KoreanDay.Of(entry.ApprovedAt).Month, entry.Member);
+            Want(pages, _days.Of(entry.ApprovedAt).Month, entry.Member);
             if (entry.Kind == PaymentKind.Cancel && Originals.Find(entry.Original, chunk) is { } original)
-                Want(pages, KoreanDay.Of(original.Entry.ApprovedAt).Month, original.Entry.Member);
+                Want(pages, _days.Of(original.Entry.ApprovedAt).Month, original.Entry.Member);
         }
 
         foreach (var (month, wanted) in pages) months.Prefetch(month, wanted);
@@ -62,7 +65,8 @@ internal sealed class PaymentRater(
 
     private RowProblem? RatePayment(ref PaymentEntry entry, PaymentSums sums)
     {
-        var day = KoreanDay.Of(entry.ApprovedAt);
+        var day = _days.Of(entry.ApprovedAt);
+        entry.Day = day.Number;
         var merchantFacts = merchants.FactsOn(entry.Merchant, day.Number);
         if (merchantFacts < 0) return MerchantProblem(merchantFacts, entry.Merchant, day.Number);
 
@@ -82,8 +86,10 @@ internal sealed class PaymentRater(
         MarkTime(ref entry, page, slot, day);
         Post(ref entry, day);
         entry.BudgetDay = entry.PostedOn;
-        if (rules.Counts) page.Spent(slot) += entry.FromCharge;
-        if (rules.UsesProgrammeCounter) _programmes.Add(day.Month, entry.Member, entry.Programme, entry.FromCharge);
+        page.Spent(slot) += rules.Counted(entry.FromCharge, before.Member);
+        if (rules.UsesProgrammeCounter)
+            _programmes.Add(
+                day.Month, entry.Member, entry.Programme, rules.CountedInProgramme(entry.FromCharge, programme));
         if (entry.OperatorCashback != entry.Cashback)
             entry.Cause = _comparison.CauseOf(
                 plan, facts.Facts, entry.FromCharge, before, day.Weekday, entry.Cashback, entry.OperatorCashback);
@@ -98,7 +104,7 @@ internal sealed class PaymentRater(
         if (RefundRules.ProblemWith(in entry, original, comesLater, context.Series) is { } problem) return problem;
 
         var first = original!.Entry;
-        var bought = KoreanDay.Of(first.ApprovedAt);
+        var bought = _days.Of(first.ApprovedAt);
         var plan = tables.PlanNumbered(first.Plan);
         var facts = tables.FactsNumbered(first.Facts);
         var rules = facts.ClassUnder(plan);
@@ -110,10 +116,11 @@ internal sealed class PaymentRater(
         // What was still bought: with the original, the whole proof.
         (entry.MtdBefore, entry.ProgrammeBefore) = (original.ChargeLeft, 0);
 
-        var day = KoreanDay.Of(entry.ApprovedAt);
+        var day = _days.Of(entry.ApprovedAt);
+        entry.Day = day.Number;
         Post(ref entry, day);
         entry.BudgetDay = context.ClosedMonths.Contains(first.PostedOn / 100) ? entry.PostedOn : first.PostedOn;
-        GiveBackCounters(in entry, in first, bought, rules);
+        GiveBackCounters(in entry, original, bought, rules);
         TakeFrom(original, in entry);
         if (entry.OperatorCashback != entry.Cashback)
             entry.Cause = first.Cause != DifferenceCause.None
@@ -124,16 +131,21 @@ internal sealed class PaymentRater(
         return null;
     }
 
-    private void GiveBackCounters(in PaymentEntry entry, in PaymentEntry first, KoreanDay bought, RatingClass rules)
+    private void GiveBackCounters(in PaymentEntry entry, OriginalPayment original, KoreanDay bought, RatingClass rules)
     {
-        if (rules.Counts)
+        var (first, left) = (original.Entry, original.ChargeLeft - entry.FromCharge);
+        var counted = rules.Counted(original.ChargeLeft, first.MtdBefore) - rules.Counted(left, first.MtdBefore);
+        if (counted != 0)
         {
             var page = months.PageFor(bought.Month, first.Member);
-            page.Spent(page.Slot(first.Member)) -= entry.FromCharge;
+            page.Spent(page.Slot(first.Member)) -= counted;
             months.Touch(page);
         }
 
-        if (rules.UsesProgrammeCounter) _programmes.Add(bought.Month, first.Member, entry.Programme, -entry.FromCharge);
+        if (!rules.UsesProgrammeCounter) return;
+        var inProgramme = rules.CountedInProgramme(original.ChargeLeft, first.ProgrammeBefore)
+            - rules.CountedInProgramme(left, first.ProgrammeBefore);
+        _programmes.Add(bought.Month, first.Member, entry.Programme, -inProgramme);
     }
 
     private static void TakeFrom(OriginalPayment original, in PaymentEntry entry)
@@ -169,9 +181,10 @@ internal sealed class PaymentRater(
 
     private RatedFacts FactsFor(int merchantFacts, short programme, Channel channel)
     {
-        var key = (merchantFacts, programme, channel);
-        if (_facts.TryGetValue(key, out var facts)) return facts;
-        return _facts[key] = tables.FactsOf(merchants[merchantFacts], programme, channel);
+        ref var row = ref _facts[merchantFacts];
+        var at = (programme * Channels) + (int)channel;
+        if (row is null || at >= row.Length) Array.Resize(ref row, at + Channels);
+        return row[at] ??= tables.FactsOf(merchants[merchantFacts], programme, channel);
     }
 
     private RowProblem MerchantProblem(int answer, long merchant, int day)

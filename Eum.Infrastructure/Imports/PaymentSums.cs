@@ -23,12 +23,11 @@ internal sealed class PaymentSums
     {
         var key = new CellKey(
             entry.PostedOn, facts.Number, entry.Plan, entry.Kind, entry.Flags & PostingFlags.Adjustment);
-        ref var position = ref CollectionsMarshal.GetValueRefOrAddDefault(_positions, key, out var known);
-        if (!known)
+        if (!facts.TryPlace(this, key, out var position))
         {
-            position = _cells.Count;
-            _cells.Add((key, facts, rules));
-            if (position == _sums.Length) Array.Resize(ref _sums, position * 2);
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_positions, key, out var met);
+            if (!met) known = NewCell(key, facts, rules);
+            facts.Place(this, key, position = known);
         }
 
         _sums[position].Add(in entry, in earned, rules.Slots.Count);
@@ -83,6 +82,13 @@ internal sealed class PaymentSums
             rows.Add(batchNo, (int)cause, sum.Rows, sum.Own.Total - sum.Operator, sum.Own.National, sum.Own.City,
                 sum.Own.Gu, sum.Own.Institution, sum.Own.Merchant);
         return rows;
+    }
+
+    private int NewCell(CellKey key, RatedFacts facts, RatingClass rules)
+    {
+        _cells.Add((key, facts, rules));
+        if (_cells.Count > _sums.Length) Array.Resize(ref _sums, _sums.Length * 2);
+        return _cells.Count - 1;
     }
 
     private void AddRefundToBudget(in PaymentEntry entry, RatingClass rules, in Breakdown back)

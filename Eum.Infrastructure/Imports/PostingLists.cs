@@ -19,45 +19,63 @@ internal static class PostingLists
     public static BulkRows Of(PaymentChunk chunk, int[] order, int batchNo, int chunkNo)
     {
         var rows = new BulkRows(ImportTables.Postings, (order.Length / (PairsPerRow / 2)) + 4);
-        var keys = new long[chunk.Count];
+        var columns = new Columns(chunk);
         var byDay = (int[])order.Clone();
-        foreach (var row in order) keys[row] = KoreanDay.Of(chunk[row].ApprovedAt).Number;
-        RowOrder.By(byDay, keys);
-        Add(rows, chunk, byDay, Member, batchNo, chunkNo);
+        RowOrder.By(byDay, columns.Days);
+        Add(rows, columns, byDay, columns.Members, Member, batchNo, chunkNo);
 
         var byMerchant = (int[])order.Clone();
-        var merchantKeys = new long[chunk.Count];
-        foreach (var row in order) merchantKeys[row] = chunk[row].Merchant;
-        RowOrder.By(byMerchant, merchantKeys);
-        RowOrder.By(byMerchant, keys);
-        Add(rows, chunk, byMerchant, Merchant, batchNo, chunkNo);
+        RowOrder.By(byMerchant, columns.Merchants);
+        RowOrder.By(byMerchant, columns.Days);
+        Add(rows, columns, byMerchant, columns.Merchants, Merchant, batchNo, chunkNo);
         return rows;
     }
 
-    private static void Add(BulkRows rows, PaymentChunk chunk, int[] order, int kind, int batchNo, int chunkNo)
+    private static void Add(
+        BulkRows rows, Columns columns, int[] order, long[] keys, int kind, int batchNo, int chunkNo)
     {
         var part = 0;
         for (var from = 0; from < order.Length;)
         {
-            var day = KoreanDay.Of(chunk[order[from]].ApprovedAt).Number;
+            var day = columns.Days[order[from]];
             var to = from;
-            while (to < order.Length && to - from < PairsPerRow
-                && KoreanDay.Of(chunk[order[to]].ApprovedAt).Number == day) to++;
+            while (to < order.Length && to - from < PairsPerRow && columns.Days[order[to]] == day) to++;
             var list = new byte[(to - from) * PairBytes];
             for (var i = from; i < to; i++)
             {
-                BinaryPrimitives.WriteInt64LittleEndian(
-                    list.AsSpan((i - from) * PairBytes), KeyOf(in chunk[order[i]], kind));
-                BinaryPrimitives.WriteInt64LittleEndian(list.AsSpan(((i - from) * PairBytes) + 8), chunk[order[i]].Tx);
+                var pair = list.AsSpan((i - from) * PairBytes, PairBytes);
+                BinaryPrimitives.WriteInt64LittleEndian(pair, keys[order[i]]);
+                BinaryPrimitives.WriteInt64LittleEndian(pair[8..], columns.Txs[order[i]]);
             }
 
             var row = rows.Add();
-            ReadOnlySpan<long> cells = [kind, day, KeyOf(in chunk[order[from]], kind), batchNo, chunkNo, part++,
-                to - from, rows.Keep(list)];
+            ReadOnlySpan<long> cells =
+                [kind, day, keys[order[from]], batchNo, chunkNo, part++, to - from, rows.Keep(list)];
             cells.CopyTo(row);
             from = to;
         }
     }
 
-    private static long KeyOf(in PaymentEntry entry, int kind) => kind == Member ? entry.Member : entry.Merchant;
+    /// <summary>What the lists are made of, taken out of the wide rows once and in order.</summary>
+    private sealed class Columns
+    {
+        public Columns(PaymentChunk chunk)
+        {
+            (Members, Merchants, Days, Txs) = (
+                new long[chunk.Count], new long[chunk.Count], new long[chunk.Count], new long[chunk.Count]);
+            for (var i = 0; i < chunk.Count; i++)
+            {
+                ref readonly var entry = ref chunk[i];
+                (Members[i], Merchants[i], Days[i], Txs[i]) = (entry.Member, entry.Merchant, entry.Day, entry.Tx);
+            }
+        }
+
+        public long[] Members { get; }
+
+        public long[] Merchants { get; }
+
+        public long[] Days { get; }
+
+        public long[] Txs { get; }
+    }
 }

@@ -12,6 +12,9 @@ internal sealed class RatedFacts(
     int number, PaymentFacts facts, long legalDong, int businessType, short programme, int plans)
 {
     private readonly RatingClass?[] _classes = new RatingClass?[plans];
+    private PaymentSums? _sums;
+    private CellKey _cell;
+    private int _position;
 
     public int Number { get; } = number;
 
@@ -22,6 +25,15 @@ internal sealed class RatedFacts(
     public int BusinessType { get; } = businessType;
 
     public short Programme { get; } = programme;
+
+    /// <summary>Where these facts were last added up: nearly always where they are added up next.</summary>
+    public bool TryPlace(PaymentSums sums, in CellKey cell, out int position)
+    {
+        position = _position;
+        return ReferenceEquals(_sums, sums) && _cell == cell;
+    }
+
+    public void Place(PaymentSums sums, in CellKey cell, int position) => (_sums, _cell, _position) = (sums, cell, position);
 
     public RatingClass ClassUnder(RatingPlan plan) => _classes[plan.Number] ??= plan.ClassOf(Facts);
 }

@@ -4,7 +4,11 @@ using Eum.Domain.Payments;
 
 namespace Eum.Infrastructure.Imports;
 
-internal readonly record struct CellKey(int PostedOn, int Facts, int Plan, PaymentKind Kind, PostingFlags Flags);
+internal readonly record struct CellKey(int PostedOn, int Facts, int Plan, PaymentKind Kind, PostingFlags Flags)
+{
+    public override int GetHashCode() =>
+        unchecked((((((PostedOn * 31) + Facts) * 31) + Plan) * 0x61C8_8647) ^ ((int)Kind << 8) ^ (int)Flags);
+}
 
 /// <summary>A budget line of a year, and the day of its books.</summary>
 internal readonly record struct BudgetKey(int Year, Fund Fund, int Authority, string Budget, int Day)

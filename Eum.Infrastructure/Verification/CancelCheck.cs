@@ -95,6 +95,7 @@ internal sealed class CancelCheck(Reading reading, CounterCheck counters)
         var lines = reading.Spending.On(day);
         rated.Post(after, 1, lines);
         rated.Post(before, -1, lines);
-        counters.GiveBack(row, rows.Long(33), rated, reading.Classes.Facts(rows.Int(38))?.Programme ?? 0);
+        var place = new Counters(rows.Long(35), rows.Long(36));
+        counters.GiveBack(row, rows.Long(33), place, rated, reading.Classes.Facts(rows.Int(38))?.Programme ?? 0);
     }
 }

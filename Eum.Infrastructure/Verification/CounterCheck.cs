@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Eum.Domain.Cashback;
 using Eum.Domain.Values;
 
 namespace Eum.Infrastructure.Verification;
@@ -25,22 +26,30 @@ internal sealed class CounterCheck(Reading reading)
     /// <summary>A payment; only its own charge under a base rule that counts advances the month.</summary>
     public void Advance(in RatedRow row, RatedClass rated, int programme, int month)
     {
-        if (rated.Rules.UsesProgrammeCounter) AddToProgramme(month, row.Member, programme, row.FromCharge);
-        if (!rated.Rules.Counts || row.FromCharge == 0) return;
-        Month(month).Advance(row.Member, row.MtdBefore, row.FromCharge);
+        var rules = rated.Rules;
+        if (rules.UsesProgrammeCounter)
+            AddToProgramme(month, row.Member, programme, rules.CountedInProgramme(row.FromCharge, row.ProgrammeBefore));
+        var counted = rules.Counted(row.FromCharge, row.MtdBefore);
+        if (counted == 0) return;
+        Month(month).Advance(row.Member, row.MtdBefore, counted);
         if (_replays.Count > 0 && _replays.TryGetValue((month, row.Member), out var steps))
-            steps.Add(new(row.Batch, row.ApprovedAt, row.Tx, row.MtdBefore, row.FromCharge, row.IsLate));
+            steps.Add(new(row.Batch, row.ApprovedAt, row.Tx, row.MtdBefore, counted, row.IsLate));
     }
 
-    public void GiveBack(in RatedRow cancel, long originalAt, RatedClass rated, int programme)
+    /// <summary>A cancellation: what its original had counted for gives way to what is still bought of it.</summary>
+    public void GiveBack(in RatedRow cancel, long originalAt, Counters place, RatedClass rated, int programme)
     {
         var month = YearMonth.Of(KoreanTime.BusinessDate(originalAt)).Number;
-        if (rated.Rules.UsesProgrammeCounter) AddToProgramme(month, cancel.Member, programme, -cancel.FromCharge);
-        if (!rated.Rules.Counts || cancel.FromCharge == 0) return;
-        Month(month).GiveBack(cancel.Member, cancel.FromCharge);
+        var (rules, left) = (rated.Rules, cancel.MtdBefore - cancel.FromCharge);
+        if (rules.UsesProgrammeCounter)
+            AddToProgramme(month, cancel.Member, programme, rules.CountedInProgramme(left, place.Programme)
+                - rules.CountedInProgramme(cancel.MtdBefore, place.Programme));
+        var counted = rules.Counted(cancel.MtdBefore, place.Member) - rules.Counted(left, place.Member);
+        if (counted == 0) return;
+        Month(month).GiveBack(cancel.Member, counted);
         if (!_replays.TryGetValue((month, cancel.Member), out var steps))
             _replays.Add((month, cancel.Member), steps = []);
-        steps.Add(new(cancel.Batch, cancel.ApprovedAt, cancel.Tx, -1, -cancel.FromCharge, cancel.IsLate));
+        steps.Add(new(cancel.Batch, cancel.ApprovedAt, cancel.Tx, -1, -counted, cancel.IsLate));
     }
 
     public async Task FinishAsync(CancellationToken cancel)

@@ -38,13 +38,14 @@ internal sealed class SqliteBulk : BulkConnection
         var statement = Statement(
             $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({Marks(table.Columns.Length)})");
         Span<long> row = stackalloc long[table.Columns.Length];
+        var handle = statement.DangerousGetHandle(); // Kept alive by the statement cache.
         for (var i = 0; i < count; i++)
         {
             fill(i, row);
             for (var column = 0; column < row.Length; column++)
-                if (row[column] == BulkRows.Null) raw.sqlite3_bind_null(statement, column + 1);
-                else raw.sqlite3_bind_int64(statement, column + 1, row[column]);
-            Step(statement);
+                if (row[column] == BulkRows.Null) SqliteCalls.BindNull(handle, column + 1);
+                else SqliteCalls.BindInt64(handle, column + 1, row[column]);
+            Step(handle);
         }
     }
 
@@ -104,22 +105,23 @@ internal sealed class SqliteBulk : BulkConnection
     private void Write(BulkRows rows, string sql)
     {
         var statement = Statement(sql);
+        var handle = statement.DangerousGetHandle();
         var columns = rows.Table.Columns;
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows.Row(i);
-            for (var column = 0; column < row.Length; column++) Bind(
-                statement, column + 1, rows, row[column], columns[column].Type);
-            Step(statement);
+            for (var column = 0; column < row.Length; column++)
+                if (row[column] == BulkRows.Null) SqliteCalls.BindNull(handle, column + 1);
+                else if (columns[column].Type < BulkType.Text) SqliteCalls.BindInt64(handle, column + 1, row[column]);
+                else BindObject(statement, column + 1, rows.ObjectAt(row[column]));
+            Step(handle);
         }
     }
 
-    private static void Bind(sqlite3_stmt statement, int position, BulkRows rows, long cell, BulkType type)
+    private static void BindObject(sqlite3_stmt statement, int position, object value)
     {
-        if (cell == BulkRows.Null) raw.sqlite3_bind_null(statement, position);
-        else if (type == BulkType.Text) raw.sqlite3_bind_text(statement, position, (string)rows.ObjectAt(cell));
-        else if (type == BulkType.Blob) raw.sqlite3_bind_blob(statement, position, (byte[])rows.ObjectAt(cell));
-        else raw.sqlite3_bind_int64(statement, position, cell);
+        if (value is string text) raw.sqlite3_bind_text(statement, position, text);
+        else raw.sqlite3_bind_blob(statement, position, (byte[])value);
     }
 
     private sqlite3_stmt Bound(string sql, ReadOnlySpan<long> values)
@@ -139,10 +141,10 @@ internal sealed class SqliteBulk : BulkConnection
         return statement;
     }
 
-    private void Step(sqlite3_stmt statement)
+    private void Step(nint statement)
     {
-        var result = raw.sqlite3_step(statement);
-        raw.sqlite3_reset(statement);
+        var result = SqliteCalls.Step(statement);
+        SqliteCalls.Reset(statement);
         if (result != raw.SQLITE_DONE) Check(result);
     }
 
@@ -154,19 +156,21 @@ internal sealed class SqliteBulk : BulkConnection
 
     private class Cursor(SqliteBulk owner, sqlite3_stmt statement) : BulkCursor
     {
+        private readonly nint _handle = statement.DangerousGetHandle();
+
         protected sqlite3_stmt Rows { get; } = statement;
 
         public override bool Read()
         {
-            var result = raw.sqlite3_step(Rows);
+            var result = SqliteCalls.Step(_handle);
             if (result == raw.SQLITE_ROW) return true;
             owner.Check(result);
             return false;
         }
 
-        public override bool IsNull(int column) => raw.sqlite3_column_type(Rows, column) == raw.SQLITE_NULL;
+        public override bool IsNull(int column) => SqliteCalls.ColumnType(_handle, column) == raw.SQLITE_NULL;
 
-        public override long Int64(int column) => raw.sqlite3_column_int64(Rows, column);
+        public override long Int64(int column) => SqliteCalls.ColumnInt64(_handle, column);
 
         public override string Text(int column) => raw.sqlite3_column_text(Rows, column).utf8_to_string();
 
