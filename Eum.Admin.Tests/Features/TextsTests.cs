@@ -29,7 +29,8 @@ public sealed partial class TextsTests
 
     [Fact]
     public void No_page_writes_Korean_past_the_resources() =>
-        Assert.DoesNotContain(Repository.FilesEnding(".razor"), file => Hangul().IsMatch(WithoutComments(Repository.Read(file))));
+        Assert.DoesNotContain(
+            Repository.FilesEnding(".razor"), file => Hangul().IsMatch(WithoutComments(Repository.Read(file))));
 
     private static Dictionary<string, string> Read(string file) => XDocument.Parse(Repository.Read(file)).Root!
         .Elements("data").ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!);

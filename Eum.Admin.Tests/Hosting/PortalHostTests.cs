@@ -8,6 +8,10 @@ namespace Eum.Admin.Tests.Hosting;
 
 public sealed class PortalHostTests(RunningPortal portal) : IClassFixture<RunningPortal>
 {
+    private const string Circuit = "/_blazor/negotiate?negotiateVersion=1";
+
+    private string Origin => portal.Address.GetLeftPart(UriPartial.Authority);
+
     [Theory]
     [InlineData("--urls=http://0.0.0.0:0")]
     [InlineData("--urls=http://*:0")]
@@ -25,7 +29,7 @@ public sealed class PortalHostTests(RunningPortal portal) : IClassFixture<Runnin
         var exit = await PortalHost.RunAsync(["serve", argument], terminal);
 
         Assert.Equal(ExitCode.WrongUsage, exit);
-        Assert.Contains("아직 로그인이 없어 이 컴퓨터(127.0.0.1, localhost)에서만 열 수 있습니다.", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("이 컴퓨터(127.0.0.1, localhost)에서만 열 수 있습니다.", error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -36,7 +40,9 @@ public sealed class PortalHostTests(RunningPortal portal) : IClassFixture<Runnin
         using var error = new StringWriter();
         var terminal = new Terminal(TextWriter.Null, error, new StoppedClock(), false);
 
-        var exit = await PortalHost.RunAsync(["serve", "--urls=http://127.0.0.1:0", "--ConnectionStrings:Eum=Data Source=x.db", argument], terminal);
+        string[] sound = ["serve", "--urls=http://127.0.0.1:0", "--ConnectionStrings:Eum=Data Source=x.db"];
+
+        var exit = await PortalHost.RunAsync([.. sound, argument], terminal);
 
         Assert.Equal(ExitCode.WrongUsage, exit);
         Assert.Contains(sentence, error.ToString(), StringComparison.Ordinal);
@@ -50,8 +56,8 @@ public sealed class PortalHostTests(RunningPortal portal) : IClassFixture<Runnin
         var page = await http.GetAsync(new Uri("/", UriKind.Relative));
         var script = await http.GetAsync(new Uri("/_framework/blazor.web.js", UriKind.Relative));
         var rebound = await SendAsync(http, HttpMethod.Get, "/", headers => headers.Host = "eum.example.com");
-        var foreign = await SendAsync(http, HttpMethod.Post, "/_blazor/negotiate", headers => headers.Add("Origin", "https://example.com"));
-        var own = await SendAsync(http, HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1", headers => headers.Add("Origin", portal.Address.GetLeftPart(UriPartial.Authority)));
+        var foreign = await SendAsync(http, HttpMethod.Post, Circuit, headers => headers.Add("Origin", "https://a.example"));
+        var own = await SendAsync(http, HttpMethod.Post, Circuit, headers => headers.Add("Origin", Origin));
 
         Assert.Equal([SecurityHeaders.Policy], page.Headers.GetValues("Content-Security-Policy"));
         Assert.Equal([SecurityHeaders.Policy], script.Headers.GetValues("Content-Security-Policy"));
@@ -90,7 +96,8 @@ public sealed class PortalHostTests(RunningPortal portal) : IClassFixture<Runnin
 
         Assert.Equal("Healthy", await http.GetStringAsync(new Uri(portal.Address, "/health")));
         Assert.Equal("Healthy", await http.GetStringAsync(new Uri(unready.Address, "/alive")));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync(new Uri(unready.Address, "/health"))).StatusCode);
+        var health = await http.GetAsync(new Uri(unready.Address, "/health"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
     }
 
     [Theory]
@@ -99,9 +106,11 @@ public sealed class PortalHostTests(RunningPortal portal) : IClassFixture<Runnin
     [InlineData("https://example.com")]
     public async Task The_language_switch_leads_to_no_other_site(string back)
     {
-        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = portal.Address };
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        using var http = new HttpClient(handler);
 
-        var answer = await http.GetAsync(new Uri($"/language?to=en-US&back={Uri.EscapeDataString(back)}", UriKind.Relative));
+        var answer = await http.GetAsync(
+            new Uri(portal.Address, $"/language?to=en-US&back={Uri.EscapeDataString(back)}"));
 
         Assert.Equal("/", answer.Headers.Location?.ToString());
     }

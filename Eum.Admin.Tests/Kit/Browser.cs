@@ -5,7 +5,8 @@ namespace Eum.Admin.Tests.Kit;
 /// <summary>A real Chromium without a window: one for a class of tests, a fresh profile for each test.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/microsoft-edge"];
+    private static readonly string[] Places =
+        ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/microsoft-edge"];
 
     // It must ask no network for anything but the portal.
     private static readonly string[] Options =
@@ -23,7 +24,8 @@ public sealed class Browser : IAsyncLifetime
         _browser = await _driver.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Places.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException(
-                "These tests need Chromium. Install it (Debian: apt-get install chromium) or run ./test.sh as root, which does."),
+                "These tests need Chromium. Install it (Debian: apt-get install chromium) "
+                + "or run ./test.sh as root, which does."),
             Args = Options,
         });
     }
@@ -63,14 +65,15 @@ internal sealed class Desk : IAsyncDisposable
         page.PageError += (_, error) => Complaints.Add(error);
         page.Request += (_, request) =>
         {
-            if (!new Uri(request.Url).Authority.Equals(portal.Authority, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            var asked = new Uri(request.Url);
+            if (asked.Scheme != "data" && asked.Authority != portal.Authority)
                 Complaints.Add($"asked elsewhere: {request.Url}");
         };
     }
 
     public IPage Page { get; }
 
-    /// <summary>Errors and warnings of the console (a breach of the policy is one), and requests that left the portal.</summary>
+    /// <summary>Errors and warnings of the console (a breach of the policy is one); requests to elsewhere.</summary>
     public List<string> Complaints { get; } = [];
 
     /// <summary>Goes there and waits until the circuit answers.</summary>

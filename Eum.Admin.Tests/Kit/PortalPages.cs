@@ -25,7 +25,8 @@ internal sealed class PortalPages : BunitContext
     }
 
     /// <summary>Goes to an address and renders the page that answers it.</summary>
-    public IRenderedComponent<TPage> Open<TPage>(string address, Action<ComponentParameterCollectionBuilder<TPage>>? with = null)
+    public IRenderedComponent<TPage> Open<TPage>(
+        string address, Action<ComponentParameterCollectionBuilder<TPage>>? with = null)
         where TPage : EumPage
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);

@@ -15,8 +15,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Eum.Admin.Tests.Kit;
 
 /// <summary>
-/// October 2026 as the portal reads it, with September and the October before: rollups, budgets and files of a size that
-/// could be Incheon's, the same every time. The sums a test expects are kept while the rows are written.
+/// October 2026 as the portal reads it, with September and the October before: rollups, budgets and files of a size
+/// that could be Incheon's, the same every time. The sums a test expects are kept while the rows are written.
 /// </summary>
 internal sealed class SampleMonth
 {
@@ -25,6 +25,7 @@ internal sealed class SampleMonth
     public const string Refusal = "12번째 줄: #END의 건수 4,812가 실제 행 수 4,811과 다릅니다. 파일 전체를 반영하지 않았습니다.";
     public const int Partly = 70;
     public const int Rejects = 120;
+    private const long Dong = 28177_10100;
     public static readonly YearMonth Month = new(2026, 10);
     public static readonly DateOnly Until = new(2026, 10, 28);
 
@@ -74,8 +75,8 @@ internal sealed class SampleMonth
                 AddPayments(db, month, district.Code, type.No, PaymentKind.Pay, amount, amount / 27_000 + 1);
                 AddPayments(db, month, district.Code, type.No, PaymentKind.Cancel, cancelled, amount / 1_350_000 + 1);
                 Paid[month] = Paid.GetValueOrDefault(month) + amount - cancelled;
-                if (month == Month)
-                    PaidByDistrict[district.Code] = PaidByDistrict.GetValueOrDefault(district.Code) + amount - cancelled;
+                if (month != Month) continue;
+                PaidByDistrict[district.Code] = PaidByDistrict.GetValueOrDefault(district.Code) + amount - cancelled;
             }
     }
 
@@ -106,18 +107,47 @@ internal sealed class SampleMonth
     private void AddDay(EumDbContext db, DateOnly day, long size)
     {
         var month = YearMonth.Of(day);
-        db.Add(new PaymentsDailyRow { Day = day, District = 28177, LegalDong = 2817710100, BusinessType = 1, ProgrammeNo = 1, Kind = PaymentKind.Pay, Count = 1 });
+        db.Add(new PaymentsDailyRow
+        {
+            Day = day,
+            District = 28177,
+            LegalDong = Dong,
+            BusinessType = 1,
+            ProgrammeNo = 1,
+            Kind = PaymentKind.Pay,
+            Count = 1,
+        });
         AddCharges(db, day, ChargeKind.Charge, ChargeMethod.Account, size * 15_400_000 + day.Day * 13_000);
         AddCharges(db, day, ChargeKind.Charge, ChargeMethod.Policy, size * 300_000);
         AddCharges(db, day, ChargeKind.Refund, ChargeMethod.Account, size * 90_000);
-        db.Add(new SignupsDailyRow { Day = day, HomeDong = 2817710100, BirthYear = 1984, Sex = Sex.Female, Event = MemberEvent.Join, Count = 200 + day.Day });
-        db.Add(new SignupsDailyRow { Day = day, HomeDong = 2817710100, BirthYear = 1984, Sex = Sex.Female, Event = MemberEvent.Leave, Count = 31 });
+        AddMembers(db, day, MemberEvent.Join, 200 + day.Day);
+        AddMembers(db, day, MemberEvent.Leave, 31);
         Issued[month] = Issued.GetValueOrDefault(month) + size * 15_400_000 + day.Day * 13_000;
         SignUps[month] = SignUps.GetValueOrDefault(month) + 200 + day.Day;
     }
 
-    private static void AddCharges(EumDbContext db, DateOnly day, ChargeKind kind, ChargeMethod method, long amount) => db.Add(
-        new ChargesDailyRow { Day = day, HomeDong = 2817710100, ProgrammeNo = 1, Kind = kind, Method = method, Count = 9, Amount = amount });
+    private static void AddMembers(EumDbContext db, DateOnly day, MemberEvent what, long count) =>
+        db.Add(new SignupsDailyRow
+        {
+            Day = day,
+            HomeDong = Dong,
+            BirthYear = 1984,
+            Sex = Sex.Female,
+            Event = what,
+            Count = count,
+        });
+
+    private static void AddCharges(EumDbContext db, DateOnly day, ChargeKind kind, ChargeMethod method, long amount) =>
+        db.Add(new ChargesDailyRow
+        {
+            Day = day,
+            HomeDong = Dong,
+            ProgrammeNo = 1,
+            Kind = kind,
+            Method = method,
+            Count = 9,
+            Amount = amount,
+        });
 
     private void AddBudgets(EumDbContext db, int size)
     {
@@ -180,8 +210,8 @@ internal sealed class SampleMonth
         AddDifference(db, DifferenceCause.Rounding, 42, 9_042, 9_084);
     }
 
-    private static void AddDifference(EumDbContext db, DifferenceCause cause, long count, long own, long theirs) => db.Add(
-        new PaymentDifferencesDailyRow
+    private static void AddDifference(EumDbContext db, DifferenceCause cause, long count, long own, long theirs) =>
+        db.Add(new PaymentDifferencesDailyRow
         {
             Day = new(2026, 10, 5),
             District = 28177,
@@ -204,7 +234,8 @@ internal sealed class SampleMonth
             if (day.Day is not (17 or 20 or 21 or 22)) AddFile(db, ++no, "payments", day, BatchStatus.Done);
         }
 
-        while (no < Partly - 1) AddFile(db, ++no, "charges", Month.FirstDay.AddDays(no % 14), BatchStatus.Done, sequence: no - 51);
+        while (no < Partly - 1)
+            AddFile(db, ++no, "charges", Month.FirstDay.AddDays(no % 14), BatchStatus.Done, sequence: no - 53);
         AddFile(db, ++no, "merchants", Until, BatchStatus.Partly, rejected: Rejects, sequence: 1);
         AddFile(db, ++no, "payments", new(2026, 10, 22), BatchStatus.Refused, message: Refusal, sequence: 22);
         AddFile(db, ++no, "cards", Until, BatchStatus.Running, name: LongFileName, sequence: 1);
@@ -216,16 +247,25 @@ internal sealed class SampleMonth
                 ColumnName = "business_registration_no",
                 Rule = "CHECK_DIGIT",
                 Message = "사업자등록번호의 검증 숫자가 맞지 않습니다.",
-                Original = $"M{line:000000},NEW,2026-10-28,1234567890,{LongMerchant},RESTAURANT,56111,2827510100,,,LE300M,2026-01-01,OPEN,Y",
+                Original = $"M{line:000000},NEW,2026-10-28,1234567890,{LongMerchant},RESTAURANT,56111,2827510100,,,"
+                    + "LE300M,2026-01-01,OPEN,Y",
                 RowKey = line,
                 ExistingKey = line % 40 == 0 ? line : null,
             });
-        db.Add(new ImportDifferenceRow { BatchNo = 2, Cause = DifferenceCause.Bracket, Rows = 118, Won = 590_000, National = 177_000, City = 413_000 });
+        db.Add(new ImportDifferenceRow
+        {
+            BatchNo = 2,
+            Cause = DifferenceCause.Bracket,
+            Rows = 118,
+            Won = 590_000,
+            National = 177_000,
+            City = 413_000,
+        });
     }
 
     private static void AddFile(
-        EumDbContext db, int no, string kind, DateOnly day, BatchStatus status, int rejected = 0, string? message = null,
-        string? name = null, int? sequence = null)
+        EumDbContext db, int no, string kind, DateOnly day, BatchStatus status, int rejected = 0,
+        string? message = null, string? name = null, int? sequence = null)
     {
         var started = KoreanTime.At(day, new(3, 10, no % 60));
         var rows = status is BatchStatus.Refused or BatchStatus.Running ? 0 : 4_000 + no * 13;

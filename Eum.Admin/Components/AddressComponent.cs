@@ -7,7 +7,7 @@ public abstract class AddressComponent : ComponentBase
 {
     [Inject] protected NavigationManager Navigation { get; private set; } = null!;
 
-    /// <summary>This address with some of its state changed; null takes it out. A list starts at its first page again.</summary>
+    /// <summary>This address in another state; null takes a part out. A list starts at its first page again.</summary>
     protected string With(string name, object? value) =>
         "/" + Navigation.ToBaseRelativePath(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
         {

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Eum.Admin.Components;
 
-/// <summary>What every page has: what it shows follows from its address, and its readings end when it is left.</summary>
+/// <summary>What every page has: its address says what it shows, and its readings end when it is left.</summary>
 public abstract class EumPage : AddressComponent, IDisposable
 {
     private readonly CancellationTokenSource _closed = new();

@@ -14,7 +14,8 @@ internal static class PortalFeatures
         .AddSingleton<ImportDetail>()
         .AddSingleton<RejectsFile>();
 
-    public static void MapFeatures(this WebApplication app) => app.MapGet("/imports/{no:int}/rejects.csv", SendRejectsAsync);
+    public static void MapFeatures(this WebApplication app) =>
+        app.MapGet("/imports/{no:int}/rejects.csv", SendRejectsAsync);
 
     private static async Task<IResult> SendRejectsAsync(int no, RejectsFile rejects, CancellationToken cancel) =>
         await rejects.FindAsync(no, cancel) is { } file

@@ -42,7 +42,7 @@ public sealed class DashboardFiguresTests
         var view = (await new DashboardFigures(books.Database, new StoppedClock()).ReadAsync("2026-10", default))!;
 
         Assert.Equal(
-            sample.PaidByDistrict.OrderByDescending(district => district.Value).Select(d => (Code: $"{d.Key}", Paid: d.Value)),
+            sample.PaidByDistrict.OrderByDescending(paid => paid.Value).Select(paid => ($"{paid.Key}", paid.Value)),
             view.Districts.Select(share => (share.Code, share.Paid)));
         Assert.Equal(sample.Paid[Month], view.BusinessTypes.Sum(share => share.Paid));
         Assert.Equal(20, view.BusinessTypes.Count);
@@ -57,7 +57,8 @@ public sealed class DashboardFiguresTests
         await using var books = await OpenAsync(engine);
         await SampleMonth.FillAsync(books.Database);
 
-        var alarms = (await new DashboardFigures(books.Database, new StoppedClock()).ReadAsync("2026-10", default))!.Alarms;
+        var view = await new DashboardFigures(books.Database, new StoppedClock()).ReadAsync("2026-10", default);
+        var alarms = view!.Alarms;
 
         Assert.Equal([new UncoveredLine(2026, Fund.Gu, 28275, "SEORO", 123_456_789)], alarms.Uncovered);
         var payments = Assert.Single(alarms.Missing, missing => missing.Kind == "payments");

@@ -46,7 +46,7 @@ public sealed class DashboardPageTests
 
         var page = pages.Render<PageError>(error => error.AddChildContent<DashboardPage>());
 
-        page.WaitForAssertion(() => Assert.Contains("자료를 읽지 못했습니다", page.Find("h1").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Equal("자료를 읽지 못했습니다", page.Find("h1").TextContent));
         Assert.Matches("^[0-9a-f]{32}$", page.Find(".trace code").TextContent);
         Assert.DoesNotContain("Exception", page.Markup, StringComparison.Ordinal);
 
@@ -70,7 +70,7 @@ public sealed class DashboardPageTests
         Assert.Equal($"{sample.Paid[SampleMonth.Month]:#,0}", paid.QuerySelector(".tile-value")!.TextContent);
         Assert.Equal("/imports?kind=payments&month=2026-10", paid.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal(
-            [$"{sample.Paid[SampleMonth.Month.PlusMonths(-1)]:#,0}", $"{sample.Paid[SampleMonth.Month.PlusMonths(-12)]:#,0}"],
+            new[] { -1, -12 }.Select(months => $"{sample.Paid[SampleMonth.Month.PlusMonths(months)]:#,0}"),
             paid.QuerySelectorAll("dt + dd").Select(figure => figure.TextContent));
     }
 
@@ -85,7 +85,7 @@ public sealed class DashboardPageTests
 
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tfoot")));
         Assert.True(sample.Paid[SampleMonth.Month] > 4_000_000_000_000);
-        Assert.Contains($"{sample.Paid[SampleMonth.Month]:#,0}", page.Find("tfoot").TextContent, StringComparison.Ordinal);
+        Assert.Equal($"{sample.Paid[SampleMonth.Month]:#,0}", page.Find("tfoot td").TextContent);
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class ImportPagesTests
 
         await page.FindAll("select")[1].ChangeAsync(new ChangeEventArgs { Value = "payments" });
 
-        Assert.EndsWith("/imports?kind=payments", pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        var address = pages.Services.GetRequiredService<NavigationManager>().Uri;
+        Assert.EndsWith("/imports?kind=payments", address, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class ImportPagesTests
     }
 
     [Theory]
-    [InlineData(1, 10, "1")]
+    [InlineData(1, 10, "")]
     [InlineData(1, 500, "1 2 3 … 10")]
     [InlineData(5, 500, "1 … 3 4 5 6 7 … 10")]
     [InlineData(10, 500, "1 … 8 9 10")]
@@ -71,9 +72,10 @@ public sealed class ImportPagesTests
         await using var books = await PortalBooks.OnSqliteAsync();
         await using var pages = new PortalPages(books.Database);
 
-        var pager = pages.Render<Pager>(with => with.Add(p => p.Page, page).Add(p => p.Total, total).Add(p => p.Size, 50));
+        var pager = pages.Render<Pager>(
+            with => with.Add(p => p.Page, page).Add(p => p.Total, total).Add(p => p.Size, 50));
 
         var shown = pager.FindAll("a[aria-label], span[aria-hidden]").Select(part => part.TextContent.Trim());
-        Assert.Equal(numbers, total <= 50 ? "1" : string.Join(' ', shown));
+        Assert.Equal(numbers, string.Join(' ', shown));
     }
 }

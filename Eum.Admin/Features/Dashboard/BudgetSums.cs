@@ -23,7 +23,8 @@ internal static class BudgetSums
             .ToListAsync(cancel);
 
     // Null for a year without a budget or a payment by then.
-    private static long? Left(IReadOnlyList<FundBudget> funds) => funds.Count == 0 ? null : funds.Sum(fund => fund.Left);
+    private static long? Left(IReadOnlyList<FundBudget> funds) =>
+        funds.Count == 0 ? null : funds.Sum(fund => fund.Left);
 
     private static async Task<IReadOnlyList<FundBudget>> AtEndOfAsync(
         EumDbContext db, YearMonth month, CancellationToken cancel)

@@ -77,7 +77,8 @@ public sealed class DashboardFigures(IDbContextFactory<EumDbContext> database, T
     private static string GroupOf(string businessType) =>
         BusinessTypeTable.ByNo(int.Parse(businessType, CultureInfo.InvariantCulture))?.GroupCode ?? businessType;
 
-    private static async Task<DashboardAlarms> AlarmsAsync(EumDbContext db, YearMonth month, CancellationToken cancel) =>
+    private static async Task<DashboardAlarms> AlarmsAsync(
+        EumDbContext db, YearMonth month, CancellationToken cancel) =>
         new(
             await BudgetSums.ReadUncoveredAsync(db, month.Year, cancel),
             await MissingFiles.ReadAsync(db, cancel),

@@ -23,7 +23,7 @@ public sealed record DashboardView(
 /// <summary>A figure with what it was a month and a year before; null where there are no figures.</summary>
 public sealed record Compared(long? Now, long? LastMonth, long? LastYear);
 
-/// <summary>Members who joined; won charged (refunds and expiries taken off), paid (cancellations taken off), granted.</summary>
+/// <summary>Members who joined; won that citizens charged, paid (cancellations taken off) and were granted.</summary>
 public sealed record MonthTotals(
     Compared SignUps, Compared Issued, Compared Paid, Compared Cashback, Compared OperatorCashback);
 
@@ -41,7 +41,7 @@ public sealed record FundBudget(Fund Fund, long Available, long Spent)
     public long Left => Available - Spent;
 }
 
-/// <summary>A district's (5 digits) or business group's part of the month's payments; cancellations taken off the won.</summary>
+/// <summary>A district's (5 digits) or business group's part of the month; cancellations taken off the won.</summary>
 public sealed record Share(string Code, long Payments, long Paid, long Cashback);
 
 /// <summary>What someone must look at.</summary>
@@ -56,5 +56,5 @@ public sealed record DashboardAlarms(
 /// <summary>A budget line that payments went beyond, by won.</summary>
 public sealed record UncoveredLine(int Year, Fund Fund, int Authority, string Programme, long Won);
 
-/// <summary>Payments whose cashback the operator reckoned otherwise, by cause; won of the city's less the operator's.</summary>
+/// <summary>Payments whose cashback the operator reckoned otherwise, by cause; own won and the operator's.</summary>
 public sealed record CauseOfDifference(DifferenceCause Cause, long Payments, long Own, long Operator);

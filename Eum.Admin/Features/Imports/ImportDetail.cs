@@ -19,7 +19,8 @@ public sealed record ImportDetailView(
 public sealed record ImportDifference(DifferenceCause Cause, long Rows, long Won, FundAmounts Funds);
 
 /// <summary>A row in quarantine: where, which rule, why, and what it was.</summary>
-public sealed record ImportReject(long Line, string Column, string Rule, string Message, string Original, bool IsConflict);
+public sealed record ImportReject(
+    long Line, string Column, string Rule, string Message, string Original, bool IsConflict);
 
 /// <summary>Reads one import.</summary>
 public sealed class ImportDetail(IDbContextFactory<EumDbContext> database)
@@ -43,7 +44,8 @@ public sealed class ImportDetail(IDbContextFactory<EumDbContext> database)
             await DifferencesAsync(db, no, cancel),
             await rejects.OrderBy(reject => reject.Line).Skip((page - 1) * PageSize).Take(PageSize)
                 .Select(reject => new ImportReject(
-                    reject.Line, reject.ColumnName, reject.Rule, reject.Message, reject.Original, reject.ExistingKey != null))
+                    reject.Line, reject.ColumnName, reject.Rule, reject.Message, reject.Original,
+                    reject.ExistingKey != null))
                 .ToListAsync(cancel),
             await rejects.CountAsync(cancel));
     }
