@@ -38,7 +38,7 @@ keep() { printf '%s\t%s\n' "$1" "$2" >>"$tmp/rounds.tsv"; }
 
 values() { awk -F'\t' -v name="$1" '$1 == name { print $2 }' "$tmp/rounds.tsv" | sort -g; }
 
-median() { values "$1" | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+median() { values "$1" | awk 'BEGIN { OFMT = "%.12g" } { v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 
 most() { values "$1" | tail -n 1; }
 

@@ -26,29 +26,39 @@ internal sealed class PlainRating(RatingTables tables)
     {
         var entry = payment.Entry;
         var facts = tables.FactsNumbered(entry.Facts).Facts;
-        var (layers, counts, byProgramme) = ClassFor(entry.Plan, entry.Facts, facts);
+        var (layers, counts, limit, programmeLimit) = ClassFor(entry.Plan, entry.Facts, facts);
         var bought = KoreanTime.BusinessDate(payment.BoughtAt);
         var weekday = bought.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)bought.DayOfWeek;
         var month = (bought.Year * 100) + bought.Month;
-        var charge = (decimal)entry.FromCharge;
+        decimal charge = entry.FromCharge, counted, inProgramme;
         if (entry.Kind == PaymentKind.Cancel)
         {
             decimal left = entry.MtdBefore;
-            var place = ((decimal)payment.Place.Member, (decimal)payment.Place.Programme);
+            (decimal Member, decimal Programme) place = (payment.Place.Member, payment.Place.Programme);
             Add(RateAt(layers, facts, left, place, weekday), -1);
             Add(RateAt(layers, facts, left - charge, place, weekday), 1);
-            charge = -charge;
+            counted = Within(limit, left - charge, place.Member) - Within(limit, left, place.Member);
+            inProgramme = Within(programmeLimit, left - charge, place.Programme)
+                - Within(programmeLimit, left, place.Programme);
         }
         else
         {
             var spent = _spent.GetValueOrDefault((month, entry.Member));
-            var programme = byProgramme ? _programmes.GetValueOrDefault((month, entry.Member, facts.Programme)) : 0;
+            var programme = programmeLimit > 0
+                ? _programmes.GetValueOrDefault((month, entry.Member, facts.Programme))
+                : 0;
             Add(RateAt(layers, facts, charge, (spent, programme), weekday), 1);
+            counted = Within(limit, charge, spent);
+            inProgramme = Within(programmeLimit, charge, programme);
         }
 
-        if (counts) Advance(_spent, (month, entry.Member), charge);
-        if (byProgramme) Advance(_programmes, (month, entry.Member, facts.Programme), charge);
+        if (counts) Advance(_spent, (month, entry.Member), counted);
+        if (programmeLimit > 0) Advance(_programmes, (month, entry.Member, facts.Programme), inProgramme);
     }
+
+    /// <summary>What of a payment lies below the month's limit: the rest uses nothing up.</summary>
+    private static decimal Within(decimal limit, decimal eligible, decimal before) =>
+        Math.Min(eligible, Math.Max(0, limit - before));
 
     private static List<Result> RateAt(
         List<Layer> layers, PaymentFacts facts, decimal eligible, (decimal Member, decimal Programme) before,
@@ -121,8 +131,13 @@ internal sealed class PlainRating(RatingTables tables)
                       select layer).ToList();
         return _classes[(planNo, factsNo)] = new(
             layers, layers.Any(layer => layer.Kind == LayerKind.Base && layer.Counts),
-            layers.Any(layer => layer.Counter == CounterScope.MemberProgramme));
+            LimitOf(layers, CounterScope.Member), LimitOf(layers, CounterScope.MemberProgramme));
     }
+
+    private static decimal LimitOf(List<Layer> layers, CounterScope counter) => layers
+        .Where(layer => layer.Counter == counter && layer.Bands.Count > 0)
+        .Select(layer => Math.Min(layer.Bands[^1].UpTo ?? decimal.MaxValue, layer.Cap ?? decimal.MaxValue))
+        .DefaultIfEmpty(0).Max();
 
     private void Add(List<Result> results, int sign)
     {
@@ -137,7 +152,7 @@ internal sealed class PlainRating(RatingTables tables)
         counters[key] = before + won;
     }
 
-    private sealed record PlainClass(List<Layer> Layers, bool Counts, bool ByProgramme);
+    private sealed record PlainClass(List<Layer> Layers, bool Counts, decimal Limit, decimal ProgrammeLimit);
 
     private sealed record Result(LayerReason Reason, decimal[] Funds);
 }

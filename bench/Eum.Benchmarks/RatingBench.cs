@@ -50,6 +50,7 @@ internal static class RatingBench
     /// <summary>The product's own rating over all payments, with counters as dense as the import's.</summary>
     private sealed class OwnRating(BookedPayments payments)
     {
+        private readonly KoreanDays _days = new();
         private readonly List<(int Month, long[] Spent)> _months = [];
         private readonly Dictionary<(int Month, long Member, short Programme), long> _programmes = [];
 
@@ -69,23 +70,26 @@ internal static class RatingBench
             var tables = payments.Tables;
             var facts = tables.FactsNumbered(entry.Facts);
             var rules = facts.ClassUnder(tables.PlanNumbered(entry.Plan));
-            var day = KoreanDay.Of(payment.BoughtAt);
+            var day = _days.Of(payment.BoughtAt);
             ref var spent = ref SpentIn(day.Month)[payment.MemberNo];
             var programme = (day.Month, entry.Member, facts.Programme);
             if (entry.Kind == PaymentKind.Cancel)
             {
-                var back = Rating.TakeBack(
-                    rules, entry.MtdBefore, entry.MtdBefore - entry.FromCharge, payment.Place, day.Weekday);
-                if (rules.Counts) spent -= entry.FromCharge;
+                var (left, place) = (entry.MtdBefore - entry.FromCharge, payment.Place);
+                var back = Rating.TakeBack(rules, entry.MtdBefore, left, place, day.Weekday);
+                spent -= rules.Counted(entry.MtdBefore, place.Member) - rules.Counted(left, place.Member);
                 if (rules.UsesProgrammeCounter)
-                    _programmes[programme] = _programmes.GetValueOrDefault(programme) - entry.FromCharge;
+                    _programmes[programme] = _programmes.GetValueOrDefault(programme)
+                        - rules.CountedInProgramme(entry.MtdBefore, place.Programme)
+                        + rules.CountedInProgramme(left, place.Programme);
                 return -back.Funds;
             }
 
             var before = rules.UsesProgrammeCounter ? _programmes.GetValueOrDefault(programme) : 0;
             Rating.Rate(rules, entry.FromCharge, new(spent, before), day.Weekday, ref earned);
-            if (rules.Counts) spent += entry.FromCharge;
-            if (rules.UsesProgrammeCounter) _programmes[programme] = before + entry.FromCharge;
+            spent += rules.Counted(entry.FromCharge, spent);
+            if (rules.UsesProgrammeCounter)
+                _programmes[programme] = before + rules.CountedInProgramme(entry.FromCharge, before);
             return earned.Funds;
         }
 
