@@ -12,7 +12,7 @@ namespace Eum.Benchmarks;
 /// </summary>
 internal static class ParseBench
 {
-    private const int ChunkRows = 262_144; // As the import holds them.
+    private const int ChunkRows = 131_072; // As the import holds them.
     private const int LongerBy = 10;
 
     public static void Run(Asked asked)

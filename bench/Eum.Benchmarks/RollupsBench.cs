@@ -16,8 +16,6 @@ namespace Eum.Benchmarks;
 /// </summary>
 internal static class RollupsBench
 {
-    private const int ChunkRows = 262_144;
-
     public static async Task RunAsync(Asked asked)
     {
         await using var books = asked.Books();
@@ -26,7 +24,7 @@ internal static class RollupsBench
         if (payments.All.Length != rows)
             throw new DisagreementException(
                 $"{rows} rows were imported, the books hold {payments.All.Length}: begin with books without payments.");
-        var adding = Measure.Median(Enumerable.Range(0, asked.Rounds).Select(_ => SecondsOfAdding(payments)));
+        var adding = Measure.Median(Enumerable.Range(0, asked.Rounds).Select(_ => SecondsOfAdding(payments, ChunkRowsOf(books))));
 
         Measure.Print("rollups.import", whole, "s");
         Measure.Print("rollups.transactions", transactions, "s");
@@ -48,7 +46,7 @@ internal static class RollupsBench
             using var file = OperatorFile.Open(path);
             var batch = await batches.OpenAsync(file, nameof(RollupsBench), default);
             using var reading = connections.Open();
-            Write(file, batch.BatchNo, reading, timed);
+            Write(file, batch.BatchNo, ChunkRowsOf(books), reading, timed);
             rows = (await batches.FinishAsync(batch.BatchNo, nameof(RollupsBench), default)).Accepted;
         });
         var upserts = timed.UpsertsOf(
@@ -56,7 +54,10 @@ internal static class RollupsBench
         return (rows, whole, upserts.TotalSeconds, timed.InTransactions.TotalSeconds);
     }
 
-    private static void Write(OperatorFile file, int batchNo, BulkConnection reading, BulkConnection writing)
+    private static int ChunkRowsOf(IServiceProvider books) => books.GetRequiredService<FileImporter>().ChunkRows;
+
+    private static void Write(
+        OperatorFile file, int batchNo, int chunkRows, BulkConnection reading, BulkConnection writing)
     {
         using var writer = new ChunkWriter(writing, batchNo, _ => { });
         var import = new PaymentsImport(new()
@@ -68,7 +69,7 @@ internal static class RollupsBench
             Programmes = new(reading),
             Timeline = PolicyCatalogue.Timeline,
             ClosedMonths = new HashSet<int>(),
-            ChunkRows = ChunkRows,
+            ChunkRows = chunkRows,
             Drain = writer.Drain,
         });
         using var reader = file.Rows(file.Check.DataOffset, file.Check.DataLine);
@@ -76,11 +77,11 @@ internal static class RollupsBench
         writer.Drain();
     }
 
-    private static double SecondsOfAdding(BookedPayments payments)
+    private static double SecondsOfAdding(BookedPayments payments, int chunkRows)
     {
         double seconds = 0;
         var days = new KoreanDays();
-        foreach (var chunk in payments.All.Chunk(ChunkRows))
+        foreach (var chunk in payments.All.Chunk(chunkRows))
         {
             var sums = new PaymentSums();
             foreach (var part in chunk.Chunk(16_384)) seconds += SecondsOfAdding(part, payments.Tables, days, sums);
