@@ -16,8 +16,8 @@ public sealed class FileImporter(
 {
     private readonly ImportBatches _batches = new(database, clock);
 
-    /// <summary>Rows to a transaction. Smaller only where a test wants many of them.</summary>
-    public int ChunkRows { get; init; } = 131_072;
+    /// <summary>Rows to a transaction: the setting Import:ChunkRows.</summary>
+    public int ChunkRows { get; init; } = ImportOptions.UsualChunkRows;
 
     /// <summary>The policies payments are rated with.</summary>
     public PolicyTimeline Timeline { get; init; } = PolicyCatalogue.Timeline;

@@ -31,7 +31,17 @@ public static class StorageServices
         services.AddScoped(scope => scope.GetRequiredService<IDbContextFactory<EumDbContext>>().CreateDbContext());
         services.AddSingleton<Migrator>();
         services.AddSingleton<BulkConnections>();
-        services.AddSingleton<FileImporter>();
+        services.AddOptions<ImportOptions>()
+            .Configure(options => options.ChunkRows = configuration["Import:ChunkRows"])
+            .ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ImportOptions>, ImportOptionsCheck>());
+        services.AddSingleton(provider => new FileImporter(
+            provider.GetRequiredService<IDbContextFactory<EumDbContext>>(),
+            provider.GetRequiredService<BulkConnections>(),
+            provider.GetRequiredService<TimeProvider>())
+        {
+            ChunkRows = provider.GetRequiredService<IOptions<ImportOptions>>().Value.RowsToAChunk,
+        });
         services.AddSingleton<PaymentProofs>();
         return services;
     }

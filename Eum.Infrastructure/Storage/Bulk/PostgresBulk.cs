@@ -95,8 +95,12 @@ internal sealed class PostgresBulk : BulkConnection
     public override string ForUpdate(string table, string columns, string condition) =>
         base.ForUpdate(table, columns, condition) + " FOR UPDATE";
 
-    public override bool TryLockImports() => _locked =
-        Scalar("SELECT CASE WHEN pg_try_advisory_lock(hashtext('eum import')) THEN 1 ELSE 0 END") == 1;
+    public override bool TryLockImports()
+    {
+        _locked = Scalar("SELECT CASE WHEN pg_try_advisory_lock(hashtext('eum import')) THEN 1 ELSE 0 END") == 1;
+        if (_locked) AwaitLastWriter();
+        return _locked;
+    }
 
     public override void Dispose()
     {
@@ -105,6 +109,15 @@ internal sealed class PostgresBulk : BulkConnection
         // The pool resets a connection when it is next taken out, not when it comes back: the lock would live on until then.
         if (_locked && _connection.State == ConnectionState.Open) Execute("SELECT pg_advisory_unlock_all()");
         _connection.Dispose();
+    }
+
+    // The lock of a killed import may be free before the server has ended the COMMIT it had been sent on another
+    // connection: whoever reads the checkpoint then would read one that is about to move.
+    private void AwaitLastWriter()
+    {
+        Begin();
+        Execute("LOCK TABLE import_batches IN SHARE ROW EXCLUSIVE MODE");
+        Commit();
     }
 
     private void Copy(BulkRows rows, string target)
