@@ -76,7 +76,7 @@ internal sealed class CsvReader : IDisposable
         _next = _delimiterCount = 0;
         if (!_blocks.Next()) return false;
         var block = _blocks.Block;
-        if (_delimiters.Length < block.Length) _delimiters = new int[block.Length];
+        if (_delimiters.Length < block.Length) _delimiters = new int[Math.Max(block.Length, BlockSize + 1)];
         _quoted = block.Contains((byte)'"');
         _delimiterCount = _quoted ? FindOutsideQuotes(block, _delimiters) : Find(block, _delimiters);
         return true;

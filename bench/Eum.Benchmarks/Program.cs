@@ -1,0 +1,36 @@
+using Eum.Benchmarks;
+
+const string Usage = """
+    Eum.Benchmarks parse   --file PAYMENTS.csv
+                   rating  --engine E --connection C
+                   reports --engine E --connection C
+                   rollups --engine E --connection C --file PAYMENTS.csv   (writes into the books)
+    --rounds N: how often each figure is taken; the median is printed. One JSON object a line.
+    """;
+
+if (args is not [var verb, .. var rest] || !Asked.TryRead(rest, out var asked))
+{
+    Console.Error.WriteLine(Usage);
+    return 2;
+}
+
+try
+{
+    switch (verb)
+    {
+        case "parse": ParseBench.Run(asked); break;
+        case "rating": RatingBench.Run(asked); break;
+        case "reports": await ReportsBench.RunAsync(asked); break;
+        case "rollups": await RollupsBench.RunAsync(asked); break;
+        default:
+            Console.Error.WriteLine(Usage);
+            return 2;
+    }
+
+    return 0;
+}
+catch (DisagreementException wrong)
+{
+    Console.Error.WriteLine($"{verb}: {wrong.Message}");
+    return 4;
+}
