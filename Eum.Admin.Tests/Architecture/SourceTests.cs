@@ -44,7 +44,7 @@ public sealed class SourceTests
     }
 
     // What a person reads is not cut in the middle to fit an editor.
-    private static bool IsSentence(string line) => line.AsSpan().Trim().TrimStart("+ $").StartsWith("\"");
+    private static bool IsSentence(string line) => line.AsSpan().Trim().TrimStart("+:? $").StartsWith("\"");
 
     private static bool IsDomain(string file) => file.StartsWith("Eum.Domain/", StringComparison.Ordinal);
 

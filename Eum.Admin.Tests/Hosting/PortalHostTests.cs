@@ -56,7 +56,8 @@ public sealed class PortalHostTests(RunningPortal portal) : IClassFixture<Runnin
         var page = await http.GetAsync(new Uri("/", UriKind.Relative));
         var script = await http.GetAsync(new Uri("/_framework/blazor.web.js", UriKind.Relative));
         var rebound = await SendAsync(http, HttpMethod.Get, "/", headers => headers.Host = "eum.example.com");
-        var foreign = await SendAsync(http, HttpMethod.Post, Circuit, headers => headers.Add("Origin", "https://a.example"));
+        var foreign = await SendAsync(
+            http, HttpMethod.Post, Circuit, headers => headers.Add("Origin", "https://a.example"));
         var own = await SendAsync(http, HttpMethod.Post, Circuit, headers => headers.Add("Origin", Origin));
 
         Assert.Equal([SecurityHeaders.Policy], page.Headers.GetValues("Content-Security-Policy"));

@@ -118,7 +118,8 @@ public sealed class ResidentNumberTests
         var tables = await desk.RowsAsync(
             "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'");
         var text = new StringBuilder();
-        foreach (var table in tables.Split('\n')) text.Append(await desk.RowsAsync($"SELECT t::text FROM \"{table}\" t"));
+        foreach (var table in tables.Split('\n'))
+            text.Append(await desk.RowsAsync($"SELECT t::text FROM \"{table}\" t"));
         return text.ToString().Replace(RegistrationNo, "", StringComparison.Ordinal);
     }
 }

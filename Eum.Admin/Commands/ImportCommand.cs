@@ -39,7 +39,8 @@ internal static class ImportCommand
     }
 
     private static void Check(
-        CommandResult parsed, Argument<string[]> names, Option<string> kind, Option<int?> rejects, Option<string> output)
+        CommandResult parsed, Argument<string[]> names, Option<string> kind, Option<int?> rejects,
+        Option<string> output)
     {
         var files = parsed.GetValue(names) ?? [];
         if (parsed.GetValue(rejects) is null)

@@ -5,7 +5,8 @@ namespace Eum.Domain.Cashback;
 
 /// <summary>
 /// Lets through only what some layer of a plan asks about: districts, types, designations and programmes that no
-/// condition names are all alike to it, so a city of a hundred thousand combinations needs a few hundred rating classes.
+/// condition names are all alike to it, so a city of a hundred thousand combinations needs a few hundred rating
+/// classes.
 /// </summary>
 internal sealed class FactsSieve
 {
@@ -30,9 +31,9 @@ internal sealed class FactsSieve
     /// <summary>Facts that every condition answers as it answers these.</summary>
     public PaymentFacts Sift(PaymentFacts facts) => facts with
     {
-        Programme = _programmes.Contains(facts.Programme) || facts.Group is { } group && _groups.Contains(group) ? facts.Programme
-            : _programmes.Contains(facts.Brand) ? facts.Brand
-            : "",
+        Programme = _programmes.Contains(facts.Programme) || (facts.Group is { } group && _groups.Contains(group))
+            ? facts.Programme
+            : _programmes.Contains(facts.Brand) ? facts.Brand : "",
         District = _districts.Contains(facts.District) ? facts.District : 0,
         Designations = facts.Designations.Length == 0 ? "" : Sift(facts.Designations),
         BusinessType = _types.Contains(facts.BusinessType) ? facts.BusinessType : "",
@@ -41,6 +42,7 @@ internal sealed class FactsSieve
 
     private string Sift(string designations) => string.Join(' ', designations.Split(' ').Where(_designations.Contains));
 
-    private static FrozenSet<T> Named<T>(List<Condition> conditions, params Func<Condition, IReadOnlyList<T>?>[] lists) =>
+    private static FrozenSet<T> Named<T>(
+        List<Condition> conditions, params Func<Condition, IReadOnlyList<T>?>[] lists) =>
         conditions.SelectMany(when => lists.SelectMany(list => list(when) ?? [])).ToFrozenSet();
 }

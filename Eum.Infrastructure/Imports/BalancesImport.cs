@@ -85,7 +85,8 @@ internal sealed class BalancesImport(ImportContext context) : RowsImport<Balance
         var standing = new Dictionary<string, long[]>(StringComparer.Ordinal);
         using var rows = context.Store.Query(
             "SELECT programme, opening, charged, refunded, expired, spent_charge, cashback_granted, "
-            + "spent_cashback, policy_loaded, spent_policy, closing, protected_account_balance FROM balances_daily WHERE \"day\" = ?", context.BusinessDay);
+            + "spent_cashback, policy_loaded, spent_policy, closing, protected_account_balance FROM balances_daily "
+            + "WHERE \"day\" = ?", context.BusinessDay);
         while (rows.Read())
         {
             var won = standing[rows.Text(0)] = new long[Amounts];

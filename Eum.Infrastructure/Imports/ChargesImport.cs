@@ -138,7 +138,8 @@ internal sealed class ChargesImport : RowsImport<ChargeEntry>
         : a.ExpiresOn != b.ExpiresOn ? "expires_on"
         : null;
 
-    private readonly record struct ChargeKey(int Day, long HomeDong, short Programme, ChargeKind Kind, ChargeMethod Method);
+    private readonly record struct ChargeKey(
+        int Day, long HomeDong, short Programme, ChargeKind Kind, ChargeMethod Method);
 
     /// <summary>The rows a chunk writes, and what they add up to.</summary>
     private sealed class Written(int rows)

@@ -6,8 +6,8 @@ using Eum.Infrastructure.Storage.Bulk;
 namespace Eum.Infrastructure.Imports;
 
 /// <summary>
-/// What rating asks of a merchant on a day. The dong only where statistics need it: in a district that was later divided,
-/// whose payments could not be restated by their district alone; else 0.
+/// What rating asks of a merchant on a day. The dong only where statistics need it: in a district that was later
+/// divided, whose payments could not be restated by their district alone; else 0.
 /// </summary>
 internal sealed record MerchantFacts(
     long LegalDong, int District, SalesBracket Bracket, string Designations, int BenefitPlusBp, int BusinessType);
@@ -113,7 +113,8 @@ internal sealed class MerchantIndex
             ? dong.DistrictOn(DateNumber.ToDate(day))
             : (int)(term.LegalDong / 100_000);
         var divided = DistrictTable.Find(district) is { IsDivided: true };
-        var facts = new MerchantFacts(divided ? term.LegalDong : 0, district, term.Bracket, dated.DesignationsOn(merchant, day),
+        var facts = new MerchantFacts(
+            divided ? term.LegalDong : 0, district, term.Bracket, dated.DesignationsOn(merchant, day),
             dated.ContractOn(merchant, day), term.BusinessType);
         if (_numbers.TryGetValue(facts, out var number)) return number;
         _numbers[facts] = number = _facts.Count;

@@ -34,7 +34,8 @@ internal sealed class RatedFacts(
         return _sums == sums.Generation && _cell == cell;
     }
 
-    public void Place(PaymentSums sums, in CellKey cell, int position) => (_sums, _cell, _position) = (sums.Generation, cell, position);
+    public void Place(PaymentSums sums, in CellKey cell, int position) =>
+        (_sums, _cell, _position) = (sums.Generation, cell, position);
 
     /// <summary>The class under a plan; the last one is kept, for payments come plan by plan.</summary>
     public RatingClass ClassUnder(RatingPlan plan)

@@ -25,7 +25,8 @@ internal static class RollupsBench
             throw new DisagreementException(
                 $"{rows} rows were imported, the books hold {payments.All.Length}: begin with books without payments.");
         var chunkRows = ChunkRowsOf(books);
-        var adding = Measure.Median(Enumerable.Range(0, asked.Rounds).Select(_ => SecondsOfAdding(payments, chunkRows)));
+        var rounds = Enumerable.Range(0, asked.Rounds);
+        var adding = Measure.Median(rounds.Select(_ => SecondsOfAdding(payments, chunkRows)));
 
         Measure.Print("rollups.import", whole, "s");
         Measure.Print("rollups.transactions", transactions, "s");

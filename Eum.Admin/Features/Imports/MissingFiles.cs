@@ -15,7 +15,9 @@ public sealed record MissingFiles(string Operator, string Kind, IReadOnlyList<Se
 {
     public int Count => Gaps.Sum(gap => gap.To - gap.From + 1);
 
-    /// <summary>A refused file posted nothing: its number is still awaited. Corrected rejects come as number 0.</summary>
+    /// <summary>
+    /// A refused file posted nothing: its number is still awaited. Corrected rejects come as number 0.
+    /// </summary>
     internal static async Task<IReadOnlyList<MissingFiles>> ReadAsync(EumDbContext db, CancellationToken cancel)
     {
         var came = db.ImportBatches.Where(batch => batch.Status != BatchStatus.Refused && batch.SequenceNo > 0);
