@@ -30,5 +30,6 @@ public sealed record MoneyUnit
     /// The amount in this unit, a half rounded away from zero (반올림): it is shown, never computed with.
     /// </summary>
     public string Print(long won) =>
-        (won / (decimal)_won).ToString(_decimals == 0 ? "#,0" : "#,0.0", CultureInfo.InvariantCulture);
+        decimal.Round(won / (decimal)_won, _decimals, MidpointRounding.AwayFromZero)
+            .ToString(_decimals == 0 ? "#,0" : "#,0.0", CultureInfo.InvariantCulture);
 }
