@@ -14,7 +14,8 @@ public sealed class MoneyUnitTests
     [InlineData("eok", 4_149_341_326_818, "41,493.4")]
     [InlineData("eok", -4_999_999, "0.0")]
     [InlineData("won", long.MinValue, "-9,223,372,036,854,775,808")]
-    public void An_amount_is_shown_in_its_unit_with_a_half_rounded_away_from_zero(string unit, long won, string shown) =>
+    public void An_amount_is_shown_in_its_unit_with_a_half_rounded_away_from_zero(
+        string unit, long won, string shown) =>
         Assert.Equal(shown, MoneyUnit.Find(unit)!.Print(won));
 
     [Theory]
