@@ -51,7 +51,7 @@ public sealed class CityRatingTests(WrittenCity city) : IClassFixture<WrittenCit
     [Fact]
     public void A_reckoning_of_another_hand_finds_the_same_mistakes()
     {
-        var ledger = new ReferenceLedger(new([], Counting.AllSpending));
+        var ledger = new ReferenceLedger(new([], Counting.UpToTheCap));
         ledger.Read(city.Paths);
         ledger.Replay();
 
