@@ -54,6 +54,10 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<BudgetPostingRow> BudgetPostings => Set<BudgetPostingRow>();
     public DbSet<MonthClosingRow> MonthClosings => Set<MonthClosingRow>();
     public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
+    public DbSet<AuditBlockRow> AuditBlocks => Set<AuditBlockRow>();
+    public DbSet<AuditCheckpointRow> AuditCheckpoints => Set<AuditCheckpointRow>();
+    public DbSet<AuditTombstoneRow> AuditTombstones => Set<AuditTombstoneRow>();
+    public DbSet<AuditReviewRow> AuditReviews => Set<AuditReviewRow>();
 
     /// <summary>The collation that compares text letter by letter; null where the engine does so anyway.</summary>
     protected virtual string? CodeCollation => null;

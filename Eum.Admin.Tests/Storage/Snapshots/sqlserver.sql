@@ -14,16 +14,98 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [audit_blocks] (
+        [block_no] bigint NOT NULL,
+        [first_entry] bigint NOT NULL,
+        [last_entry] bigint NOT NULL,
+        [root] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [sealed_at] bigint NOT NULL,
+        [previous_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_audit_blocks] PRIMARY KEY ([block_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [audit_checkpoints] (
+        [checkpoint_no] bigint NOT NULL,
+        [at] bigint NOT NULL,
+        [entry_no] bigint NOT NULL,
+        [entry_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [block_no] bigint NOT NULL,
+        [block_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [batches] nvarchar(2000) NOT NULL,
+        [ledger_digest] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [previous] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [key_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [signature] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_audit_checkpoints] PRIMARY KEY ([checkpoint_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [audit_entries] (
         [entry_no] bigint NOT NULL,
         [at] bigint NOT NULL,
+        [actor_id] nvarchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [actor] nvarchar(100) NOT NULL,
+        [employee_no] nvarchar(100) NOT NULL,
+        [address] nvarchar(100) NOT NULL,
         [action] nvarchar(100) NOT NULL,
         [subject] nvarchar(200) NOT NULL,
-        [details] nvarchar(max) NOT NULL,
+        [subject_person] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [district] int NULL,
+        [reason] nvarchar(600) NOT NULL,
+        [result] smallint NOT NULL,
+        [request_id] nvarchar(100) NOT NULL,
+        [details] nvarchar(2300) NOT NULL,
         [previous_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [pk_audit_entries] PRIMARY KEY ([entry_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [audit_reviews] (
+        [review_no] bigint NOT NULL,
+        [month] int NOT NULL,
+        [finding] nvarchar(200) NOT NULL,
+        [step] smallint NOT NULL,
+        [at] bigint NOT NULL,
+        [actor] nvarchar(100) NOT NULL,
+        [employee_no] nvarchar(100) NOT NULL,
+        [words] nvarchar(1000) NOT NULL,
+        CONSTRAINT [pk_audit_reviews] PRIMARY KEY ([review_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [audit_tombstones] (
+        [tombstone_no] bigint NOT NULL,
+        [last_entry] bigint NOT NULL,
+        [last_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [last_at] bigint NOT NULL,
+        [purged_at] bigint NOT NULL,
+        [reason] nvarchar(600) NOT NULL,
+        [key_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [signature] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_audit_tombstones] PRIMARY KEY ([tombstone_no])
     );
 END;
 
@@ -790,7 +872,39 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_audit_entries_actor] ON [audit_entries] ([actor]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_audit_entries_at] ON [audit_entries] ([at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_audit_entries_subject] ON [audit_entries] ([subject]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_audit_entries_subject_person] ON [audit_entries] ([subject_person]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_audit_reviews_month_finding] ON [audit_reviews] ([month], [finding]);
 END;
 
 IF NOT EXISTS (
@@ -934,6 +1048,7 @@ BEGIN
     EXEC(N'CREATE TRIGGER [payments_append_only] ON [payments] INSTEAD OF UPDATE, DELETE AS
     BEGIN
         SET NOCOUNT ON;
+        
         THROW 51000, N''payments: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
@@ -946,6 +1061,7 @@ BEGIN
     EXEC(N'CREATE TRIGGER [charges_append_only] ON [charges] INSTEAD OF UPDATE, DELETE AS
     BEGIN
         SET NOCOUNT ON;
+        
         THROW 51000, N''charges: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
@@ -958,6 +1074,7 @@ BEGIN
     EXEC(N'CREATE TRIGGER [cancellations_append_only] ON [cancellations] INSTEAD OF UPDATE, DELETE AS
     BEGIN
         SET NOCOUNT ON;
+        
         THROW 51000, N''cancellations: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
@@ -970,6 +1087,7 @@ BEGIN
     EXEC(N'CREATE TRIGGER [payment_postings_append_only] ON [payment_postings] INSTEAD OF UPDATE, DELETE AS
     BEGIN
         SET NOCOUNT ON;
+        
         THROW 51000, N''payment_postings: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
@@ -982,6 +1100,7 @@ BEGIN
     EXEC(N'CREATE TRIGGER [member_events_append_only] ON [member_events] INSTEAD OF UPDATE, DELETE AS
     BEGIN
         SET NOCOUNT ON;
+        
         THROW 51000, N''member_events: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
@@ -994,6 +1113,7 @@ BEGIN
     EXEC(N'CREATE TRIGGER [card_events_append_only] ON [card_events] INSTEAD OF UPDATE, DELETE AS
     BEGIN
         SET NOCOUNT ON;
+        
         THROW 51000, N''card_events: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
@@ -1006,6 +1126,7 @@ BEGIN
     EXEC(N'CREATE TRIGGER [merchant_terms_append_only] ON [merchant_terms] INSTEAD OF UPDATE, DELETE AS
     BEGIN
         SET NOCOUNT ON;
+        
         THROW 51000, N''merchant_terms: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
@@ -1018,6 +1139,7 @@ BEGIN
     EXEC(N'CREATE TRIGGER [budget_entries_append_only] ON [budget_entries] INSTEAD OF UPDATE, DELETE AS
     BEGIN
         SET NOCOUNT ON;
+        
         THROW 51000, N''budget_entries: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
@@ -1030,6 +1152,7 @@ BEGIN
     EXEC(N'CREATE TRIGGER [budget_postings_append_only] ON [budget_postings] INSTEAD OF UPDATE, DELETE AS
     BEGIN
         SET NOCOUNT ON;
+        
         THROW 51000, N''budget_postings: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
@@ -1042,6 +1165,7 @@ BEGIN
     EXEC(N'CREATE TRIGGER [policy_versions_append_only] ON [policy_versions] INSTEAD OF UPDATE, DELETE AS
     BEGIN
         SET NOCOUNT ON;
+        
         THROW 51000, N''policy_versions: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
@@ -1054,7 +1178,65 @@ BEGIN
     EXEC(N'CREATE TRIGGER [audit_entries_append_only] ON [audit_entries] INSTEAD OF UPDATE, DELETE AS
     BEGIN
         SET NOCOUNT ON;
+        IF NOT EXISTS (SELECT 1 FROM inserted) AND NOT EXISTS (SELECT 1 FROM deleted AS d
+            WHERE NOT EXISTS (SELECT 1 FROM audit_tombstones AS t WHERE t.last_entry >= d.entry_no))
+    BEGIN
+        DELETE FROM e FROM audit_entries AS e INNER JOIN deleted AS d ON d.entry_no = e.entry_no;
+        RETURN;
+    END
         THROW 51000, N''audit_entries: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_blocks_append_only] ON [audit_blocks] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        
+        THROW 51000, N''audit_blocks: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_checkpoints_append_only] ON [audit_checkpoints] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        
+        THROW 51000, N''audit_checkpoints: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_tombstones_append_only] ON [audit_tombstones] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        
+        THROW 51000, N''audit_tombstones: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_reviews_append_only] ON [audit_reviews] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        
+        THROW 51000, N''audit_reviews: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
 

@@ -17,8 +17,20 @@ public sealed class AppendOnlyOnSqlServer : Migration
                  EXEC(N'CREATE TRIGGER [{table}_append_only] ON [{table}] INSTEAD OF UPDATE, DELETE AS
                  BEGIN
                      SET NOCOUNT ON;
+                     {Unless(table)}
                      THROW 51000, N''{AppendOnly.Refusal(table)}'', 1;
                  END')
                  """);
     }
+
+    private static string Unless(string table) => table == AppendOnly.Purged
+        ? """
+          IF NOT EXISTS (SELECT 1 FROM inserted) AND NOT EXISTS (SELECT 1 FROM deleted AS d
+                  WHERE NOT EXISTS (SELECT 1 FROM audit_tombstones AS t WHERE t.last_entry >= d.entry_no))
+          BEGIN
+              DELETE FROM e FROM audit_entries AS e INNER JOIN deleted AS d ON d.entry_no = e.entry_no;
+              RETURN;
+          END
+          """
+        : "";
 }

@@ -15,9 +15,14 @@ public sealed class AppendOnlyOnSqlite : Migration
                 migrationBuilder.Sql(
                     $"""
                      CREATE TRIGGER "{table}_no_{change.ToLowerInvariant()}" BEFORE {change} ON "{table}"
+                     {Unless(table, change)}
                      BEGIN
                          SELECT RAISE(ABORT, '{AppendOnly.Refusal(table)}');
                      END
                      """);
     }
+
+    private static string Unless(string table, string change) => (table, change) == (AppendOnly.Purged, "DELETE")
+        ? "WHEN NOT EXISTS (SELECT 1 FROM audit_tombstones WHERE last_entry >= OLD.entry_no)"
+        : "";
 }
