@@ -6,6 +6,7 @@ using Eum.Infrastructure.Storage.Cashback;
 using Eum.Infrastructure.Storage.Imports;
 using Eum.Infrastructure.Storage.Members;
 using Eum.Infrastructure.Storage.Merchants;
+using Eum.Infrastructure.Storage.Officers;
 using Eum.Infrastructure.Storage.Payments;
 using Eum.Infrastructure.Storage.Statistics;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -53,6 +54,8 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<BudgetEntryRow> BudgetEntries => Set<BudgetEntryRow>();
     public DbSet<BudgetPostingRow> BudgetPostings => Set<BudgetPostingRow>();
     public DbSet<MonthClosingRow> MonthClosings => Set<MonthClosingRow>();
+    public DbSet<OfficerGrantRow> OfficerGrants => Set<OfficerGrantRow>();
+    public DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
     public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
 
     /// <summary>The collation that compares text letter by letter; null where the engine does so anyway.</summary>
