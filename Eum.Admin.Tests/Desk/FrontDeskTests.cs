@@ -37,7 +37,7 @@ public sealed class FrontDeskTests : IDisposable
     {
         var official = await _counter.OfficerAsync(RoleTable.GuOfficial, Seo);
 
-        Assert.Equal(Refusals.NotAllowed, Refused(await AskAsync(new("imports", Permissions.ImportsFilesSee), official)));
+        Assert.Equal(Refusals.NotAllowed, Refused(await AskAsync(new("files", Permissions.ImportsFilesSee), official)));
         Assert.Equal(Refusals.NotAllowed, Refused(await AskAsync(See with { City = true }, official)));
         Assert.Equal(Refusals.NotFound, Refused(await AskAsync(See, official, Namdong)));
         Assert.Equal(3, await LinesAsync());
@@ -102,7 +102,8 @@ public sealed class FrontDeskTests : IDisposable
         await AskAsync(See with { Export = true }, official);
 
         await using var db = _database.Open();
-        Assert.Equal(["things", "things"], await db.AuditEntries.Where(line => line.EntryNo > 1).Select(line => line.Action).ToListAsync());
+        var actions = await db.AuditEntries.Where(line => line.EntryNo > 1).Select(line => line.Action).ToListAsync();
+        Assert.Equal(["things", "things"], actions);
     }
 
     [Fact]
@@ -137,10 +138,11 @@ public sealed class FrontDeskTests : IDisposable
     [Fact]
     public async Task The_machine_never_proposes()
     {
-        var duty = new Duty("things", Permissions.StatisticsReportsSee) { Approval = Permissions.BudgetsDocumentApprove };
+        var reading = new Duty("things", Permissions.StatisticsReportsSee);
+        var guarded = reading with { Approval = Permissions.BudgetsDocumentApprove };
 
-        Assert.IsType<Outcome<int>.Done>(await AskAsync(duty with { Approval = null }, Caller.Machine));
-        Assert.Equal(Refusals.NotAllowed, Refused(await AskAsync(duty, Caller.Machine)));
+        Assert.IsType<Outcome<int>.Done>(await AskAsync(reading, Caller.Machine));
+        Assert.Equal(Refusals.NotAllowed, Refused(await AskAsync(guarded, Caller.Machine)));
     }
 
     private Task<Outcome<int>> AskAsync(Duty duty, Caller caller, int district = 0) =>

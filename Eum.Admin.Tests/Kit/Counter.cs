@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Eum.Admin.Tests.Kit;
 
 /// <summary>The desk over a test's books, and officers who step up to it.</summary>
-internal sealed class Counter(IDbContextFactory<EumDbContext> database, TimeProvider clock, IProposals? proposals = null)
+internal sealed class Counter(
+    IDbContextFactory<EumDbContext> database, TimeProvider clock, IProposals? proposals = null)
 {
     public static readonly DateOnly LongAgo = new(2020, 1, 1);
 

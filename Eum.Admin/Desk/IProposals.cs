@@ -13,7 +13,7 @@ public sealed record ProposalDraft(
 /// <summary>Keeps what guarded use cases propose until somebody else decides.</summary>
 public interface IProposals
 {
-    /// <summary>Adds the proposal in the desk's transaction, with its line of audit (<see cref="Work.Audit"/>).</summary>
+    /// <summary>Adds the proposal in the desk's transaction, with its line of audit.</summary>
     /// <returns>The proposal's number.</returns>
     Task<Outcome<long>> MakeAsync(Work work, ProposalDraft draft, CancellationToken cancel);
 }

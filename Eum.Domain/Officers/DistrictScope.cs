@@ -39,7 +39,7 @@ public sealed record DistrictScope
             district.Successors is [var successor] && named.Contains(successor);
     }
 
-    /// <summary>Whether a row of this district may be touched. The city itself (28000) only by the whole city.</summary>
+    /// <summary>Whether a row of this district may be touched; of the city itself only by the whole city.</summary>
     public bool Covers(int district) => IsWholeCity || _districts.Contains(district);
 
     public DistrictScope Union(DistrictScope other)

@@ -6,7 +6,7 @@ namespace Eum.Domain.Officers;
 /// <summary>Two roles that nobody may hold together (by role code, in the order of the table).</summary>
 public readonly record struct RoleConflict(string One, string Other);
 
-/// <summary>The seven roles. A change here is a change of the product, reviewed as a table in docs/security.md.</summary>
+/// <summary>The seven roles. A change here is a change of the product, reviewed in docs/security.md.</summary>
 public static class RoleTable
 {
     public const string CityAdmin = "CITY_ADMIN";

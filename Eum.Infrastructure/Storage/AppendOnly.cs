@@ -12,9 +12,14 @@ public static class AppendOnly
     public static IReadOnlyList<string> Tables { get; } =
     [
         "payments", "charges", "cancellations", "payment_postings", "member_events", "card_events", "merchant_terms",
-        "budget_entries", "budget_postings", "policy_versions", "audit_entries",
+        "budget_entries", "budget_postings", "policy_versions", "audit_entries", "proposal_steps", "proposal_files",
         "officer_grants",
     ];
+
+    /// <summary>
+    /// What the database says to whoever deletes a proposal, changes one that is final or rewrites who made it.
+    /// </summary>
+    public const string ProposalRefusal = "proposals: 결재 기록은 지우지 못하고, 끝난 것은 고치지 못합니다 (append-only).";
 
     /// <summary>What the database says to whoever tries.</summary>
     public static string Refusal(string table) =>

@@ -1,4 +1,5 @@
 using Eum.Infrastructure.Identity;
+using Eum.Infrastructure.Storage.Approvals;
 using Eum.Infrastructure.Storage.Audit;
 using Eum.Infrastructure.Storage.Budgets;
 using Eum.Infrastructure.Storage.Cards;
@@ -56,6 +57,9 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<MonthClosingRow> MonthClosings => Set<MonthClosingRow>();
     public DbSet<OfficerGrantRow> OfficerGrants => Set<OfficerGrantRow>();
     public DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
+    public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
+    public DbSet<ProposalStepRow> ProposalSteps => Set<ProposalStepRow>();
+    public DbSet<ProposalFileRow> ProposalFiles => Set<ProposalFileRow>();
     public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
 
     /// <summary>The collation that compares text letter by letter; null where the engine does so anyway.</summary>

@@ -597,6 +597,75 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [proposal_files] (
+        [proposal_no] bigint NOT NULL,
+        [file_no] int NOT NULL,
+        [name] nvarchar(200) NOT NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content] varbinary(max) NOT NULL,
+        CONSTRAINT [pk_proposal_files] PRIMARY KEY ([proposal_no], [file_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [proposal_steps] (
+        [proposal_no] bigint NOT NULL,
+        [step_no] int NOT NULL,
+        [at] bigint NOT NULL,
+        [act] smallint NOT NULL,
+        [person_id] uniqueidentifier NULL,
+        [person_name] nvarchar(100) NOT NULL,
+        [person_no] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [maker_no] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [comment] nvarchar(1000) NOT NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content] nvarchar(max) NULL,
+        CONSTRAINT [pk_proposal_steps] PRIMARY KEY ([proposal_no], [step_no]),
+        CONSTRAINT [ck_proposal_steps_two_people] CHECK (act NOT IN (3, 4) OR (person_no <> maker_no AND person_no <> ''))
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [proposals] (
+        [proposal_no] bigint NOT NULL,
+        [kind] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [authority] int NOT NULL,
+        [target] nvarchar(200) NOT NULL,
+        [state] smallint NOT NULL,
+        [revision] int NOT NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [effect] bigint NOT NULL,
+        [reason] nvarchar(1000) NOT NULL,
+        [maker_id] uniqueidentifier NOT NULL,
+        [maker_name] nvarchar(100) NOT NULL,
+        [maker_no] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [makers] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [proposed_at] bigint NOT NULL,
+        [expires_at] bigint NOT NULL,
+        [decided_at] bigint NULL,
+        [decided_no] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [follows] bigint NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_proposals] PRIMARY KEY ([proposal_no]),
+        CONSTRAINT [ck_proposals_decided] CHECK (state NOT IN (2, 3) OR decided_no IS NOT NULL),
+        CONSTRAINT [ck_proposals_maker] CHECK (maker_no <> ''),
+        CONSTRAINT [ck_proposals_two_people] CHECK (decided_no IS NULL OR decided_no <> maker_no)
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [rating_facts] (
         [facts_no] int NOT NULL,
         [programme_no] smallint NOT NULL,
@@ -854,6 +923,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_proposals_state_expires_at] ON [proposals] ([state], [expires_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_proposals_target_proposed_at] ON [proposals] ([target], [proposed_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_role_claims_role_id] ON [role_claims] ([role_id]);
 END;
 
@@ -1055,6 +1140,46 @@ BEGIN
     BEGIN
         SET NOCOUNT ON;
         THROW 51000, N''audit_entries: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [proposal_steps_append_only] ON [proposal_steps] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''proposal_steps: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [proposal_files_append_only] ON [proposal_files] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''proposal_files: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [proposals_no_change] ON [proposals] AFTER UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        IF EXISTS (SELECT 1 FROM deleted d LEFT JOIN inserted i ON i.proposal_no = d.proposal_no
+            WHERE i.proposal_no IS NULL OR d.state <> 1 OR i.maker_no <> d.maker_no OR i.maker_id <> d.maker_id
+                OR i.kind <> d.kind OR i.authority <> d.authority OR i.proposed_at <> d.proposed_at
+                OR i.expires_at <> d.expires_at OR LEFT(i.makers, LEN(d.makers)) <> d.makers)
+            THROW 51000, N''proposals: 결재 기록은 지우지 못하고, 끝난 것은 고치지 못합니다 (append-only).'', 1;
     END')
 END;
 

@@ -155,6 +155,264 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Approvals.ProposalFileRow", b =>
+                {
+                    b.Property<long>("ProposalNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("FileNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("file_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.HasKey("ProposalNo", "FileNo")
+                        .HasName("pk_proposal_files");
+
+                    b.ToTable("proposal_files", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Approvals.ProposalRow", b =>
+                {
+                    b.Property<long>("ProposalNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("integer")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(2);
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at")
+                        .HasColumnOrder(15);
+
+                    b.Property<string>("DecidedNo")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decided_no")
+                        .HasColumnOrder(16)
+                        .UseCollation("C");
+
+                    b.Property<long>("Effect")
+                        .HasColumnType("bigint")
+                        .HasColumnName("effect")
+                        .HasColumnOrder(7);
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at")
+                        .HasColumnOrder(14);
+
+                    b.Property<long?>("Follows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("follows")
+                        .HasColumnOrder(17);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(1)
+                        .UseCollation("C");
+
+                    b.Property<Guid>("MakerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("maker_id")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("MakerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("maker_name")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("MakerNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("maker_no")
+                        .HasColumnOrder(11)
+                        .UseCollation("C");
+
+                    b.Property<string>("Makers")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("makers")
+                        .HasColumnOrder(12)
+                        .UseCollation("C");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_at")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(8);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(6)
+                        .UseCollation("C");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("target")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(18);
+
+                    b.HasKey("ProposalNo")
+                        .HasName("pk_proposals");
+
+                    b.HasIndex("State", "ExpiresAt")
+                        .HasDatabaseName("ix_proposals_state_expires_at");
+
+                    b.HasIndex("Target", "ProposedAt")
+                        .HasDatabaseName("ix_proposals_target_proposed_at");
+
+                    b.ToTable("proposals", null, t =>
+                        {
+                            t.HasTrigger("proposals_no_change");
+
+                            t.HasCheckConstraint("ck_proposals_decided", "state NOT IN (2, 3) OR decided_no IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_proposals_maker", "maker_no <> ''");
+
+                            t.HasCheckConstraint("ck_proposals_two_people", "decided_no IS NULL OR decided_no <> maker_no");
+                        });
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Approvals.ProposalStepRow", b =>
+                {
+                    b.Property<long>("ProposalNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("StepNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("step_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<short>("Act")
+                        .HasColumnType("smallint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("comment")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("Content")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("content")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("MakerNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("maker_no")
+                        .HasColumnOrder(7)
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("person_name")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("PersonNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("person_no")
+                        .HasColumnOrder(6)
+                        .UseCollation("C");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(9)
+                        .UseCollation("C");
+
+                    b.HasKey("ProposalNo", "StepNo")
+                        .HasName("pk_proposal_steps");
+
+                    b.ToTable("proposal_steps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_proposal_steps_two_people", "act NOT IN (3, 4) OR (person_no <> maker_no AND person_no <> '')");
+                        });
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditEntryRow", b =>
                 {
                     b.Property<long>("EntryNo")

@@ -630,6 +630,75 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "proposal_files",
+                columns: table => new
+                {
+                    proposal_no = table.Column<long>(type: "bigint", nullable: false),
+                    file_no = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposal_files", x => new { x.proposal_no, x.file_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposal_steps",
+                columns: table => new
+                {
+                    proposal_no = table.Column<long>(type: "bigint", nullable: false),
+                    step_no = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<short>(type: "smallint", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    person_no = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    maker_no = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    content = table.Column<string>(type: "text", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposal_steps", x => new { x.proposal_no, x.step_no });
+                    table.CheckConstraint("ck_proposal_steps_two_people", "act NOT IN (3, 4) OR (person_no <> maker_no AND person_no <> '')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposals",
+                columns: table => new
+                {
+                    proposal_no = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    authority = table.Column<int>(type: "integer", nullable: false),
+                    target = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    state = table.Column<short>(type: "smallint", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    effect = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    maker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    maker_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    maker_no = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    makers = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    proposed_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    decided_no = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    follows = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposals", x => x.proposal_no);
+                    table.CheckConstraint("ck_proposals_decided", "state NOT IN (2, 3) OR decided_no IS NOT NULL");
+                    table.CheckConstraint("ck_proposals_maker", "maker_no <> ''");
+                    table.CheckConstraint("ck_proposals_two_people", "decided_no IS NULL OR decided_no <> maker_no");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rating_facts",
                 columns: table => new
                 {
@@ -916,6 +985,16 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_proposals_state_expires_at",
+                table: "proposals",
+                columns: new[] { "state", "expires_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_target_proposed_at",
+                table: "proposals",
+                columns: new[] { "target", "proposed_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_role_claims_role_id",
                 table: "role_claims",
                 column: "role_id");
@@ -1056,6 +1135,15 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "programmes");
+
+            migrationBuilder.DropTable(
+                name: "proposal_files");
+
+            migrationBuilder.DropTable(
+                name: "proposal_steps");
+
+            migrationBuilder.DropTable(
+                name: "proposals");
 
             migrationBuilder.DropTable(
                 name: "rating_facts");

@@ -27,5 +27,25 @@ public sealed class AppendOnlyOnPostgres : Migration
         // Packed numbers: trying to compress them costs the import more than the disk they might save.
         migrationBuilder.Sql("ALTER TABLE payment_postings ALTER COLUMN list SET STORAGE EXTERNAL");
         migrationBuilder.Sql("ALTER TABLE member_months ALTER COLUMN states SET STORAGE EXTERNAL");
+        ProposalsEnd(migrationBuilder);
+    }
+
+    // A proposal may move while it waits. Its maker, kind and birth are what they were; what is final stays.
+    private static void ProposalsEnd(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.Sql(
+            $"""
+             CREATE TRIGGER proposals_no_delete BEFORE DELETE OR TRUNCATE ON proposals
+             FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('{AppendOnly.ProposalRefusal}')
+             """);
+        migrationBuilder.Sql(
+            $"""
+             CREATE TRIGGER proposals_no_update BEFORE UPDATE ON proposals FOR EACH ROW
+             WHEN (OLD.state <> 1 OR NEW.proposal_no <> OLD.proposal_no OR NEW.maker_no <> OLD.maker_no
+                 OR NEW.maker_id <> OLD.maker_id OR NEW.kind <> OLD.kind OR NEW.authority <> OLD.authority
+                 OR NEW.proposed_at <> OLD.proposed_at OR NEW.expires_at <> OLD.expires_at
+                 OR NOT starts_with(NEW.makers, OLD.makers))
+             EXECUTE FUNCTION refuse_change('{AppendOnly.ProposalRefusal}')
+             """);
     }
 }

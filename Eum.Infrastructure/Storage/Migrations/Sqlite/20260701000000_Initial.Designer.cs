@@ -150,6 +150,255 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Approvals.ProposalFileRow", b =>
+                {
+                    b.Property<long>("ProposalNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("FileNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("ProposalNo", "FileNo")
+                        .HasName("pk_proposal_files");
+
+                    b.ToTable("proposal_files", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Approvals.ProposalRow", b =>
+                {
+                    b.Property<long>("ProposalNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(2);
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at")
+                        .HasColumnOrder(15);
+
+                    b.Property<string>("DecidedNo")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_no")
+                        .HasColumnOrder(16);
+
+                    b.Property<long>("Effect")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effect")
+                        .HasColumnOrder(7);
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at")
+                        .HasColumnOrder(14);
+
+                    b.Property<long?>("Follows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("follows")
+                        .HasColumnOrder(17);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(1);
+
+                    b.Property<Guid>("MakerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maker_id")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("MakerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maker_name")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("MakerNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maker_no")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("Makers")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("makers")
+                        .HasColumnOrder(12);
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(8);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(6);
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(18);
+
+                    b.HasKey("ProposalNo")
+                        .HasName("pk_proposals");
+
+                    b.HasIndex("State", "ExpiresAt")
+                        .HasDatabaseName("ix_proposals_state_expires_at");
+
+                    b.HasIndex("Target", "ProposedAt")
+                        .HasDatabaseName("ix_proposals_target_proposed_at");
+
+                    b.ToTable("proposals", null, t =>
+                        {
+                            t.HasTrigger("proposals_no_change");
+
+                            t.HasCheckConstraint("ck_proposals_decided", "state NOT IN (2, 3) OR decided_no IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_proposals_maker", "maker_no <> ''");
+
+                            t.HasCheckConstraint("ck_proposals_two_people", "decided_no IS NULL OR decided_no <> maker_no");
+                        });
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Approvals.ProposalStepRow", b =>
+                {
+                    b.Property<long>("ProposalNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("StepNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<short>("Act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("Content")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("MakerNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maker_no")
+                        .HasColumnOrder(7);
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("PersonNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(9);
+
+                    b.HasKey("ProposalNo", "StepNo")
+                        .HasName("pk_proposal_steps");
+
+                    b.ToTable("proposal_steps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_proposal_steps_two_people", "act NOT IN (3, 4) OR (person_no <> maker_no AND person_no <> '')");
+                        });
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditEntryRow", b =>
                 {
                     b.Property<long>("EntryNo")

@@ -629,6 +629,75 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "proposal_files",
+                columns: table => new
+                {
+                    proposal_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposal_files", x => new { x.proposal_no, x.file_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposal_steps",
+                columns: table => new
+                {
+                    proposal_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    step_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    act = table.Column<short>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    person_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    person_no = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    maker_no = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    comment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    content = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposal_steps", x => new { x.proposal_no, x.step_no });
+                    table.CheckConstraint("ck_proposal_steps_two_people", "act NOT IN (3, 4) OR (person_no <> maker_no AND person_no <> '')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposals",
+                columns: table => new
+                {
+                    proposal_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    target = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    state = table.Column<short>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    effect = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    maker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    maker_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    maker_no = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    makers = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_no = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    follows = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposals", x => x.proposal_no);
+                    table.CheckConstraint("ck_proposals_decided", "state NOT IN (2, 3) OR decided_no IS NOT NULL");
+                    table.CheckConstraint("ck_proposals_maker", "maker_no <> ''");
+                    table.CheckConstraint("ck_proposals_two_people", "decided_no IS NULL OR decided_no <> maker_no");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rating_facts",
                 columns: table => new
                 {
@@ -915,6 +984,16 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_proposals_state_expires_at",
+                table: "proposals",
+                columns: new[] { "state", "expires_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_target_proposed_at",
+                table: "proposals",
+                columns: new[] { "target", "proposed_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_role_claims_role_id",
                 table: "role_claims",
                 column: "role_id");
@@ -1055,6 +1134,15 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "programmes");
+
+            migrationBuilder.DropTable(
+                name: "proposal_files");
+
+            migrationBuilder.DropTable(
+                name: "proposal_steps");
+
+            migrationBuilder.DropTable(
+                name: "proposals");
 
             migrationBuilder.DropTable(
                 name: "rating_facts");
