@@ -14,16 +14,98 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [audit_blocks] (
+        [block_no] bigint NOT NULL,
+        [first_entry] bigint NOT NULL,
+        [last_entry] bigint NOT NULL,
+        [root] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [sealed_at] bigint NOT NULL,
+        [previous_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_audit_blocks] PRIMARY KEY ([block_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [audit_checkpoints] (
+        [checkpoint_no] bigint NOT NULL,
+        [at] bigint NOT NULL,
+        [entry_no] bigint NOT NULL,
+        [entry_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [block_no] bigint NOT NULL,
+        [block_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [batches] nvarchar(2000) NOT NULL,
+        [ledger_digest] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [previous] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [key_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [signature] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_audit_checkpoints] PRIMARY KEY ([checkpoint_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [audit_entries] (
         [entry_no] bigint NOT NULL,
         [at] bigint NOT NULL,
+        [actor_id] nvarchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [actor] nvarchar(100) NOT NULL,
+        [employee_no] nvarchar(100) NOT NULL,
+        [address] nvarchar(100) NOT NULL,
         [action] nvarchar(100) NOT NULL,
         [subject] nvarchar(200) NOT NULL,
-        [details] nvarchar(max) NOT NULL,
+        [subject_person] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [district] int NULL,
+        [reason] nvarchar(600) NOT NULL,
+        [result] smallint NOT NULL,
+        [request_id] nvarchar(100) NOT NULL,
+        [details] nvarchar(2300) NOT NULL,
         [previous_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [pk_audit_entries] PRIMARY KEY ([entry_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [audit_reviews] (
+        [review_no] bigint NOT NULL,
+        [month] int NOT NULL,
+        [finding] nvarchar(200) NOT NULL,
+        [step] smallint NOT NULL,
+        [at] bigint NOT NULL,
+        [actor] nvarchar(100) NOT NULL,
+        [employee_no] nvarchar(100) NOT NULL,
+        [words] nvarchar(1000) NOT NULL,
+        CONSTRAINT [pk_audit_reviews] PRIMARY KEY ([review_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [audit_tombstones] (
+        [tombstone_no] bigint NOT NULL,
+        [last_entry] bigint NOT NULL,
+        [last_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [last_at] bigint NOT NULL,
+        [purged_at] bigint NOT NULL,
+        [reason] nvarchar(600) NOT NULL,
+        [key_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [signature] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_audit_tombstones] PRIMARY KEY ([tombstone_no])
     );
 END;
 
@@ -859,7 +941,39 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_audit_entries_actor] ON [audit_entries] ([actor]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_audit_entries_at] ON [audit_entries] ([at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_audit_entries_subject] ON [audit_entries] ([subject]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_audit_entries_subject_person] ON [audit_entries] ([subject_person]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_audit_reviews_month_finding] ON [audit_reviews] ([month], [finding]);
 END;
 
 IF NOT EXISTS (
@@ -1164,6 +1278,54 @@ BEGIN
     BEGIN
         SET NOCOUNT ON;
         THROW 51000, N''proposal_files: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_blocks_append_only] ON [audit_blocks] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''audit_blocks: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_checkpoints_append_only] ON [audit_checkpoints] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''audit_checkpoints: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_tombstones_append_only] ON [audit_tombstones] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''audit_tombstones: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_reviews_append_only] ON [audit_reviews] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''audit_reviews: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
 

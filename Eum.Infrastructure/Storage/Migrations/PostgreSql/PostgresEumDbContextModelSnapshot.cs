@@ -410,6 +410,141 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         });
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditBlockRow", b =>
+                {
+                    b.Property<long>("BlockNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("FirstEntry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_entry")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(6)
+                        .UseCollation("C");
+
+                    b.Property<long>("LastEntry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_entry")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous_hash")
+                        .HasColumnOrder(5)
+                        .UseCollation("C");
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("root")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.Property<long>("SealedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sealed_at")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("BlockNo")
+                        .HasName("pk_audit_blocks");
+
+                    b.ToTable("audit_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditCheckpointRow", b =>
+                {
+                    b.Property<long>("CheckpointNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("checkpoint_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Batches")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("batches")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("BlockHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("block_hash")
+                        .HasColumnOrder(5)
+                        .UseCollation("C");
+
+                    b.Property<long>("BlockNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_no")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("EntryHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("entry_hash")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.Property<long>("EntryNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_no")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_id")
+                        .HasColumnOrder(9)
+                        .UseCollation("C");
+
+                    b.Property<string>("LedgerDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("ledger_digest")
+                        .HasColumnOrder(7)
+                        .UseCollation("C");
+
+                    b.Property<string>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous")
+                        .HasColumnOrder(8)
+                        .UseCollation("C");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("signature")
+                        .HasColumnOrder(10)
+                        .UseCollation("C");
+
+                    b.HasKey("CheckpointNo")
+                        .HasName("pk_audit_checkpoints");
+
+                    b.ToTable("audit_checkpoints", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditEntryRow", b =>
                 {
                     b.Property<long>("EntryNo")
@@ -422,14 +557,29 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("action")
-                        .HasColumnOrder(3);
+                        .HasColumnOrder(6);
 
                     b.Property<string>("Actor")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("actor")
-                        .HasColumnOrder(2);
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("actor_id")
+                        .HasColumnOrder(2)
+                        .UseCollation("C");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("address")
+                        .HasColumnOrder(5);
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -438,17 +588,29 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
                     b.Property<string>("Details")
                         .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("text")
+                        .HasMaxLength(2300)
+                        .HasColumnType("character varying(2300)")
                         .HasColumnName("details")
-                        .HasColumnOrder(5);
+                        .HasColumnOrder(13);
+
+                    b.Property<int?>("District")
+                        .HasColumnType("integer")
+                        .HasColumnName("district")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("EmployeeNo")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("employee_no")
+                        .HasColumnOrder(4);
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("hash")
-                        .HasColumnOrder(7)
+                        .HasColumnOrder(15)
                         .UseCollation("C");
 
                     b.Property<string>("PreviousHash")
@@ -456,23 +618,177 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("previous_hash")
-                        .HasColumnOrder(6)
+                        .HasColumnOrder(14)
                         .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("request_id")
+                        .HasColumnOrder(12);
+
+                    b.Property<short>("Result")
+                        .HasColumnType("smallint")
+                        .HasColumnName("result")
+                        .HasColumnOrder(11);
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("subject")
-                        .HasColumnOrder(4);
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("SubjectPerson")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject_person")
+                        .HasColumnOrder(8)
+                        .UseCollation("C");
 
                     b.HasKey("EntryNo")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("Actor")
+                        .HasDatabaseName("ix_audit_entries_actor");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_entries_at");
+
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_audit_entries_subject");
 
+                    b.HasIndex("SubjectPerson")
+                        .HasDatabaseName("ix_audit_entries_subject_person");
+
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditReviewRow", b =>
+                {
+                    b.Property<long>("ReviewNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("review_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("EmployeeNo")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("employee_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("finding")
+                        .HasColumnOrder(2);
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month")
+                        .HasColumnOrder(1);
+
+                    b.Property<short>("Step")
+                        .HasColumnType("smallint")
+                        .HasColumnName("step")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words")
+                        .HasColumnOrder(7);
+
+                    b.HasKey("ReviewNo")
+                        .HasName("pk_audit_reviews");
+
+                    b.HasIndex("Month", "Finding")
+                        .HasDatabaseName("ix_audit_reviews_month_finding");
+
+                    b.ToTable("audit_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditTombstoneRow", b =>
+                {
+                    b.Property<long>("TombstoneNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tombstone_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_id")
+                        .HasColumnOrder(6)
+                        .UseCollation("C");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("LastEntry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_entry")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("LastHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("last_hash")
+                        .HasColumnOrder(2)
+                        .UseCollation("C");
+
+                    b.Property<long>("PurgedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("purged_at")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("signature")
+                        .HasColumnOrder(7)
+                        .UseCollation("C");
+
+                    b.HasKey("TombstoneNo")
+                        .HasName("pk_audit_tombstones");
+
+                    b.ToTable("audit_tombstones", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Budgets.BudgetEntryRow", b =>

@@ -417,6 +417,141 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditBlockRow", b =>
+                {
+                    b.Property<long>("BlockNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("FirstEntry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_entry")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(6)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("LastEntry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_entry")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("previous_hash")
+                        .HasColumnOrder(5)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("root")
+                        .HasColumnOrder(3)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("SealedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sealed_at")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("BlockNo")
+                        .HasName("pk_audit_blocks");
+
+                    b.ToTable("audit_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditCheckpointRow", b =>
+                {
+                    b.Property<long>("CheckpointNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("checkpoint_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Batches")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("batches")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("BlockHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("block_hash")
+                        .HasColumnOrder(5)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("BlockNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_no")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("EntryHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("entry_hash")
+                        .HasColumnOrder(3)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("EntryNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_no")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("key_id")
+                        .HasColumnOrder(9)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("LedgerDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("ledger_digest")
+                        .HasColumnOrder(7)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("previous")
+                        .HasColumnOrder(8)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("signature")
+                        .HasColumnOrder(10)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CheckpointNo")
+                        .HasName("pk_audit_checkpoints");
+
+                    b.ToTable("audit_checkpoints", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditEntryRow", b =>
                 {
                     b.Property<long>("EntryNo")
@@ -429,14 +564,29 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("action")
-                        .HasColumnOrder(3);
+                        .HasColumnOrder(6);
 
                     b.Property<string>("Actor")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("actor")
-                        .HasColumnOrder(2);
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("nvarchar(36)")
+                        .HasColumnName("actor_id")
+                        .HasColumnOrder(2)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("address")
+                        .HasColumnOrder(5);
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -445,17 +595,29 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
 
                     b.Property<string>("Details")
                         .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(2300)
+                        .HasColumnType("nvarchar(2300)")
                         .HasColumnName("details")
-                        .HasColumnOrder(5);
+                        .HasColumnOrder(13);
+
+                    b.Property<int?>("District")
+                        .HasColumnType("int")
+                        .HasColumnName("district")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("EmployeeNo")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("employee_no")
+                        .HasColumnOrder(4);
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("hash")
-                        .HasColumnOrder(7)
+                        .HasColumnOrder(15)
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PreviousHash")
@@ -463,23 +625,177 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("previous_hash")
-                        .HasColumnOrder(6)
+                        .HasColumnOrder(14)
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("request_id")
+                        .HasColumnOrder(12);
+
+                    b.Property<short>("Result")
+                        .HasColumnType("smallint")
+                        .HasColumnName("result")
+                        .HasColumnOrder(11);
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("subject")
-                        .HasColumnOrder(4);
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("SubjectPerson")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("subject_person")
+                        .HasColumnOrder(8)
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("EntryNo")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("Actor")
+                        .HasDatabaseName("ix_audit_entries_actor");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_entries_at");
+
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_audit_entries_subject");
 
+                    b.HasIndex("SubjectPerson")
+                        .HasDatabaseName("ix_audit_entries_subject_person");
+
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditReviewRow", b =>
+                {
+                    b.Property<long>("ReviewNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("review_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("actor")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("EmployeeNo")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("employee_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("finding")
+                        .HasColumnOrder(2);
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int")
+                        .HasColumnName("month")
+                        .HasColumnOrder(1);
+
+                    b.Property<short>("Step")
+                        .HasColumnType("smallint")
+                        .HasColumnName("step")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("words")
+                        .HasColumnOrder(7);
+
+                    b.HasKey("ReviewNo")
+                        .HasName("pk_audit_reviews");
+
+                    b.HasIndex("Month", "Finding")
+                        .HasDatabaseName("ix_audit_reviews_month_finding");
+
+                    b.ToTable("audit_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditTombstoneRow", b =>
+                {
+                    b.Property<long>("TombstoneNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tombstone_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("key_id")
+                        .HasColumnOrder(6)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("LastEntry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_entry")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("LastHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("last_hash")
+                        .HasColumnOrder(2)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("PurgedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("purged_at")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("signature")
+                        .HasColumnOrder(7)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("TombstoneNo")
+                        .HasName("pk_audit_tombstones");
+
+                    b.ToTable("audit_tombstones", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Budgets.BudgetEntryRow", b =>

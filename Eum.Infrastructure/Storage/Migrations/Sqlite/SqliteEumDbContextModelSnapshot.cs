@@ -396,6 +396,132 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditBlockRow", b =>
+                {
+                    b.Property<long>("BlockNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("FirstEntry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_entry")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("LastEntry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_entry")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_hash")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("root")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("SealedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sealed_at")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("BlockNo")
+                        .HasName("pk_audit_blocks");
+
+                    b.ToTable("audit_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditCheckpointRow", b =>
+                {
+                    b.Property<long>("CheckpointNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checkpoint_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Batches")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batches")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("BlockHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_hash")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("BlockNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_no")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("EntryHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_hash")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("EntryNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_no")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("LedgerDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ledger_digest")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature")
+                        .HasColumnOrder(10);
+
+                    b.HasKey("CheckpointNo")
+                        .HasName("pk_audit_checkpoints");
+
+                    b.ToTable("audit_checkpoints", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditEntryRow", b =>
                 {
                     b.Property<long>("EntryNo")
@@ -408,14 +534,28 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("action")
-                        .HasColumnOrder(3);
+                        .HasColumnOrder(6);
 
                     b.Property<string>("Actor")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("actor")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id")
                         .HasColumnOrder(2);
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address")
+                        .HasColumnOrder(5);
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
@@ -424,39 +564,201 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
                     b.Property<string>("Details")
                         .IsRequired()
-                        .HasMaxLength(-1)
+                        .HasMaxLength(2300)
                         .HasColumnType("TEXT")
                         .HasColumnName("details")
-                        .HasColumnOrder(5);
+                        .HasColumnOrder(13);
+
+                    b.Property<int?>("District")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("district")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("EmployeeNo")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("employee_no")
+                        .HasColumnOrder(4);
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("hash")
-                        .HasColumnOrder(7);
+                        .HasColumnOrder(15);
 
                     b.Property<string>("PreviousHash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("previous_hash")
-                        .HasColumnOrder(6);
+                        .HasColumnOrder(14);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id")
+                        .HasColumnOrder(12);
+
+                    b.Property<short>("Result")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("result")
+                        .HasColumnOrder(11);
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject")
-                        .HasColumnOrder(4);
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("SubjectPerson")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_person")
+                        .HasColumnOrder(8);
 
                     b.HasKey("EntryNo")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("Actor")
+                        .HasDatabaseName("ix_audit_entries_actor");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_entries_at");
+
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_audit_entries_subject");
 
+                    b.HasIndex("SubjectPerson")
+                        .HasDatabaseName("ix_audit_entries_subject_person");
+
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditReviewRow", b =>
+                {
+                    b.Property<long>("ReviewNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("EmployeeNo")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("employee_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finding")
+                        .HasColumnOrder(2);
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month")
+                        .HasColumnOrder(1);
+
+                    b.Property<short>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words")
+                        .HasColumnOrder(7);
+
+                    b.HasKey("ReviewNo")
+                        .HasName("pk_audit_reviews");
+
+                    b.HasIndex("Month", "Finding")
+                        .HasDatabaseName("ix_audit_reviews_month_finding");
+
+                    b.ToTable("audit_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditTombstoneRow", b =>
+                {
+                    b.Property<long>("TombstoneNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tombstone_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("LastEntry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_entry")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("LastHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_hash")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("PurgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purged_at")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature")
+                        .HasColumnOrder(7);
+
+                    b.HasKey("TombstoneNo")
+                        .HasName("pk_audit_tombstones");
+
+                    b.ToTable("audit_tombstones", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Budgets.BudgetEntryRow", b =>
