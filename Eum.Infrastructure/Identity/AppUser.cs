@@ -10,13 +10,6 @@ public sealed class AppUser : IdentityUser<Guid>
 {
     public string DisplayName { get; set; } = "";
 
-<<<<<<< HEAD
-    /// <summary>사번: the person behind the account.</summary>
-    public string EmployeeNo { get; set; } = "";
-
-    /// <summary>Null while the account may be used.</summary>
-    public DateTime? DisabledAt { get; set; }
-=======
     public string Department { get; set; } = "";
 
     /// <summary>Names the person. One person may have two accounts; the four-eyes rule looks at this.</summary>
@@ -36,7 +29,6 @@ public sealed class AppUser : IdentityUser<Guid>
     public long TotpStep { get; set; }
 
     public bool IsEnrolled => PasswordHash is not null && TotpSeed is not null;
->>>>>>> main
 }
 
 public sealed class AppRole : IdentityRole<Guid>;
