@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Eum.Admin.Tests.Kit;
+using Eum.Domain.Audit;
 using Eum.Infrastructure.Identity;
 using Eum.Infrastructure.Storage.Engines;
 using Microsoft.AspNetCore.Identity;
@@ -110,12 +111,12 @@ public sealed class SignInTests
     {
         using var accounts = new Accounts(engine);
         var enrolled = await accounts.EnrolAsync();
-        var refused = await accounts.AuditedAsync("로그인 거절");
+        var refused = await accounts.AuditedAsync(AuditActions.SignInRefused);
 
         await GuessAsync(200, at => accounts.SignIn.PasswordAsync("seo.official", $"틀린 비밀번호 {at}", Outsider(at), default));
 
         Assert.Equal(5, accounts.Hasher.Hashes.Count(hash => hash == enrolled.User.PasswordHash));
-        Assert.Equal(refused + 200, await accounts.AuditedAsync("로그인 거절"));
+        Assert.Equal(refused + 200, await accounts.AuditedAsync(AuditActions.SignInRefused));
         accounts.Clock.Advance(TimeSpan.FromMinutes(14.9));
         Assert.IsType<SignInAnswer.Refused>(await RightAsync(accounts));
         accounts.Clock.Advance(TimeSpan.FromMinutes(0.2));

@@ -16,7 +16,7 @@ public static class IdentityServices
     {
         services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SessionOptions>, SessionOptionsCheck>());
-        services.TryAddSingleton<ISecretKeys, KeyFile>();
+        services.TryAddSingleton<ISecretKeys, RingKeys>();
         services.AddSingleton<SecretBox>();
         services.AddSingleton<IPasswordHasher<AppUser>, Passwords>();
         services.AddSingleton<SecondFactor>();
@@ -24,6 +24,7 @@ public static class IdentityServices
         services.AddSingleton<SignIn>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Enrolment>();
+        services.AddSingleton<OwnFactors>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Eum.Domain.Audit;
 using Eum.Infrastructure.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -54,7 +55,7 @@ public sealed class Sessions(
             Device = device[..Math.Min(device.Length, DeviceLength)],
         };
         db.Add(session);
-        await Account.RecordAsync(db, Account.Entry(now, user, "로그인", address, factor), cancel);
+        await Account.RecordAsync(db, Account.Entry(now, user, AuditActions.SignIn, address, factor), cancel);
         await transaction.CommitAsync(cancel);
         return new(session, live.FirstOrDefault(row => row.EndedBy == SessionEnd.TakenOver));
     }
@@ -132,7 +133,7 @@ public sealed class Sessions(
                 row => row.SetProperty(r => r.EndedAt, (DateTime?)now).SetProperty(r => r.EndedBy, (SessionEnd?)reason),
                 cancel);
         await Account.RecordAsync(
-            db, Account.Entry(now, standing.User, everywhere ? "모두 로그아웃" : "로그아웃", address, ""), cancel);
+            db, Account.Entry(now, standing.User, AuditActions.SignOut, address, everywhere ? "모든 곳" : ""), cancel);
         await transaction.CommitAsync(cancel);
     }
 

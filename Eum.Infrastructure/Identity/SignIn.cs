@@ -1,3 +1,4 @@
+using Eum.Domain.Audit;
 using Eum.Infrastructure.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -99,7 +100,8 @@ public sealed class SignIn(
         EumDbContext db, AppUser? user, string address, string reason, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        await Account.RecordAsync(db, Account.Entry(now, user, "로그인 거절", address, reason), cancel);
+        var entry = Account.Entry(now, user, AuditActions.SignInRefused, address, reason);
+        await Account.RecordAsync(db, entry with { Result = AuditResult.Refused }, cancel);
         return new SignInAnswer.Refused();
     }
 
