@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Eum.Domain.Payments;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Files;
@@ -30,9 +31,7 @@ internal sealed class PaymentsImport : KindImport
         _chunk = new(capacity);
         _other = new(capacity);
         _parser = new(context.Series);
-        _cards = new(context.Store);
-        _cards.Prepare(context.File.Check.Rows);
-        _merchants = MerchantIndex.Load(context.Store);
+        (_cards, _merchants) = context.Masters!.Take();
         _tables = new(context.Store, context.Timeline, context.Programmes);
         _months = new(context.Store);
         _rater = new(context, _tables, _merchants, _months);
@@ -73,6 +72,7 @@ internal sealed class PaymentsImport : KindImport
     /// <summary>
     /// Fills the chunk; its first line, or 0 at the end. A chunk never ends between two rows of one instant.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadRows(CsvReader reader, Quarantine quarantine, ref ChunkCounts counts)
     {
         _chunk.Clear();
@@ -103,6 +103,7 @@ internal sealed class PaymentsImport : KindImport
         return first;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DropUnknownCards(PaymentChunk chunk, Quarantine quarantine)
     {
         _cards.Prefetch(
