@@ -53,6 +53,7 @@ internal sealed class PaymentsImport : KindImport
         _rater.Rate(chunk, order, _sums, (row, problem) => Drop(chunk, row, problem, quarantine));
         order = [.. order.Where(row => !chunk[row].Dropped)];
         Count(chunk, order, quarantine, ref counts);
+        _duplicates.Pass(chunk);
 
         var (position, line) = NextPlace(reader);
         var prepared = new ImportChunk
@@ -98,6 +99,7 @@ internal sealed class PaymentsImport : KindImport
             }
 
             quarantine.Add(reader.Line, reader.Record, problem, entry.Tx);
+            _duplicates.Reject(entry.Tx, reader.Record, _chunk.Count);
         }
 
         return first;
@@ -140,7 +142,9 @@ internal sealed class PaymentsImport : KindImport
     {
         ref var entry = ref chunk[row];
         entry.Dropped = true;
-        quarantine.Add(entry.Line, Context.Original(entry.Offset, entry.Length), problem, entry.Tx);
+        var record = Context.Original(entry.Offset, entry.Length);
+        quarantine.Add(entry.Line, record, problem, entry.Tx);
+        _duplicates.Reject(entry.Tx, record, row);
     }
 
     private static void Count(PaymentChunk chunk, int[] order, Quarantine quarantine, ref ChunkCounts counts)
