@@ -12,8 +12,20 @@ public static class AppendOnly
     public static IReadOnlyList<string> Tables { get; } =
     [
         "payments", "charges", "cancellations", "payment_postings", "member_events", "card_events", "merchant_terms",
-        "budget_entries", "budget_postings", "policy_versions", "audit_entries",
+        "budget_entries", "budget_postings", "policy_versions", "audit_entries", "proposal_steps", "proposal_files",
+        "audit_blocks", "audit_checkpoints", "audit_tombstones", "audit_reviews",
     ];
+
+    /// <summary>
+    /// The one table of which old rows may be destroyed in their time: what a tombstone (audit_tombstones) covers.
+    /// Whether that is signed, the database cannot tell; eum audit verify does.
+    /// </summary>
+    public const string Purged = "audit_entries";
+
+    /// <summary>
+    /// What the database says to whoever deletes a proposal, changes one that is final or rewrites who made it.
+    /// </summary>
+    public const string ProposalRefusal = "proposals: 결재 기록은 지우지 못하고, 끝난 것은 고치지 못합니다 (append-only).";
 
     /// <summary>What the database says to whoever tries.</summary>
     public static string Refusal(string table) =>

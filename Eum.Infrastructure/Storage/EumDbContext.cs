@@ -1,4 +1,5 @@
 using Eum.Infrastructure.Identity;
+using Eum.Infrastructure.Storage.Approvals;
 using Eum.Infrastructure.Storage.Audit;
 using Eum.Infrastructure.Storage.Budgets;
 using Eum.Infrastructure.Storage.Cards;
@@ -53,7 +54,14 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<BudgetEntryRow> BudgetEntries => Set<BudgetEntryRow>();
     public DbSet<BudgetPostingRow> BudgetPostings => Set<BudgetPostingRow>();
     public DbSet<MonthClosingRow> MonthClosings => Set<MonthClosingRow>();
+    public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
+    public DbSet<ProposalStepRow> ProposalSteps => Set<ProposalStepRow>();
+    public DbSet<ProposalFileRow> ProposalFiles => Set<ProposalFileRow>();
     public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
+    public DbSet<AuditBlockRow> AuditBlocks => Set<AuditBlockRow>();
+    public DbSet<AuditCheckpointRow> AuditCheckpoints => Set<AuditCheckpointRow>();
+    public DbSet<AuditTombstoneRow> AuditTombstones => Set<AuditTombstoneRow>();
+    public DbSet<AuditReviewRow> AuditReviews => Set<AuditReviewRow>();
 
     /// <summary>The collation that compares text letter by letter; null where the engine does so anyway.</summary>
     protected virtual string? CodeCollation => null;

@@ -14,16 +14,98 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [audit_blocks] (
+        [block_no] bigint NOT NULL,
+        [first_entry] bigint NOT NULL,
+        [last_entry] bigint NOT NULL,
+        [root] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [sealed_at] bigint NOT NULL,
+        [previous_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_audit_blocks] PRIMARY KEY ([block_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [audit_checkpoints] (
+        [checkpoint_no] bigint NOT NULL,
+        [at] bigint NOT NULL,
+        [entry_no] bigint NOT NULL,
+        [entry_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [block_no] bigint NOT NULL,
+        [block_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [batches] nvarchar(2000) NOT NULL,
+        [ledger_digest] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [previous] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [key_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [signature] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_audit_checkpoints] PRIMARY KEY ([checkpoint_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [audit_entries] (
         [entry_no] bigint NOT NULL,
         [at] bigint NOT NULL,
+        [actor_id] nvarchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [actor] nvarchar(100) NOT NULL,
+        [employee_no] nvarchar(100) NOT NULL,
+        [address] nvarchar(100) NOT NULL,
         [action] nvarchar(100) NOT NULL,
         [subject] nvarchar(200) NOT NULL,
-        [details] nvarchar(max) NOT NULL,
+        [subject_person] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [district] int NULL,
+        [reason] nvarchar(600) NOT NULL,
+        [result] smallint NOT NULL,
+        [request_id] nvarchar(100) NOT NULL,
+        [details] nvarchar(2300) NOT NULL,
         [previous_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [pk_audit_entries] PRIMARY KEY ([entry_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [audit_reviews] (
+        [review_no] bigint NOT NULL,
+        [month] int NOT NULL,
+        [finding] nvarchar(200) NOT NULL,
+        [step] smallint NOT NULL,
+        [at] bigint NOT NULL,
+        [actor] nvarchar(100) NOT NULL,
+        [employee_no] nvarchar(100) NOT NULL,
+        [words] nvarchar(1000) NOT NULL,
+        CONSTRAINT [pk_audit_reviews] PRIMARY KEY ([review_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [audit_tombstones] (
+        [tombstone_no] bigint NOT NULL,
+        [last_entry] bigint NOT NULL,
+        [last_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [last_at] bigint NOT NULL,
+        [purged_at] bigint NOT NULL,
+        [reason] nvarchar(600) NOT NULL,
+        [key_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [signature] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_audit_tombstones] PRIMARY KEY ([tombstone_no])
     );
 END;
 
@@ -597,6 +679,75 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [proposal_files] (
+        [proposal_no] bigint NOT NULL,
+        [file_no] int NOT NULL,
+        [name] nvarchar(200) NOT NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content] varbinary(max) NOT NULL,
+        CONSTRAINT [pk_proposal_files] PRIMARY KEY ([proposal_no], [file_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [proposal_steps] (
+        [proposal_no] bigint NOT NULL,
+        [step_no] int NOT NULL,
+        [at] bigint NOT NULL,
+        [act] smallint NOT NULL,
+        [person_id] uniqueidentifier NULL,
+        [person_name] nvarchar(100) NOT NULL,
+        [person_no] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [maker_no] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [comment] nvarchar(1000) NOT NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content] nvarchar(max) NULL,
+        CONSTRAINT [pk_proposal_steps] PRIMARY KEY ([proposal_no], [step_no]),
+        CONSTRAINT [ck_proposal_steps_two_people] CHECK (act NOT IN (3, 4) OR (person_no <> maker_no AND person_no <> ''))
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [proposals] (
+        [proposal_no] bigint NOT NULL,
+        [kind] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [authority] int NOT NULL,
+        [target] nvarchar(200) NOT NULL,
+        [state] smallint NOT NULL,
+        [revision] int NOT NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [effect] bigint NOT NULL,
+        [reason] nvarchar(1000) NOT NULL,
+        [maker_id] uniqueidentifier NOT NULL,
+        [maker_name] nvarchar(100) NOT NULL,
+        [maker_no] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [makers] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [proposed_at] bigint NOT NULL,
+        [expires_at] bigint NOT NULL,
+        [decided_at] bigint NULL,
+        [decided_no] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [follows] bigint NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_proposals] PRIMARY KEY ([proposal_no]),
+        CONSTRAINT [ck_proposals_decided] CHECK (state NOT IN (2, 3) OR decided_no IS NOT NULL),
+        CONSTRAINT [ck_proposals_maker] CHECK (maker_no <> ''),
+        CONSTRAINT [ck_proposals_two_people] CHECK (decided_no IS NULL OR decided_no <> maker_no)
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [rating_facts] (
         [facts_no] int NOT NULL,
         [programme_no] smallint NOT NULL,
@@ -790,7 +941,39 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_audit_entries_actor] ON [audit_entries] ([actor]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_audit_entries_at] ON [audit_entries] ([at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_audit_entries_subject] ON [audit_entries] ([subject]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_audit_entries_subject_person] ON [audit_entries] ([subject_person]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_audit_reviews_month_finding] ON [audit_reviews] ([month], [finding]);
 END;
 
 IF NOT EXISTS (
@@ -847,6 +1030,22 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE UNIQUE INDEX [ix_programmes_code] ON [programmes] ([code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_proposals_state_expires_at] ON [proposals] ([state], [expires_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_proposals_target_proposed_at] ON [proposals] ([target], [proposed_at]);
 END;
 
 IF NOT EXISTS (
@@ -1055,6 +1254,94 @@ BEGIN
     BEGIN
         SET NOCOUNT ON;
         THROW 51000, N''audit_entries: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [proposal_steps_append_only] ON [proposal_steps] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''proposal_steps: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [proposal_files_append_only] ON [proposal_files] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''proposal_files: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_blocks_append_only] ON [audit_blocks] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''audit_blocks: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_checkpoints_append_only] ON [audit_checkpoints] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''audit_checkpoints: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_tombstones_append_only] ON [audit_tombstones] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''audit_tombstones: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_reviews_append_only] ON [audit_reviews] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''audit_reviews: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [proposals_no_change] ON [proposals] AFTER UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        IF EXISTS (SELECT 1 FROM deleted d LEFT JOIN inserted i ON i.proposal_no = d.proposal_no
+            WHERE i.proposal_no IS NULL OR d.state <> 1 OR i.maker_no <> d.maker_no OR i.maker_id <> d.maker_id
+                OR i.kind <> d.kind OR i.authority <> d.authority OR i.proposed_at <> d.proposed_at
+                OR i.expires_at <> d.expires_at OR LEFT(i.makers, LEN(d.makers)) <> d.makers)
+            THROW 51000, N''proposals: 결재 기록은 지우지 못하고, 끝난 것은 고치지 못합니다 (append-only).'', 1;
     END')
 END;
 

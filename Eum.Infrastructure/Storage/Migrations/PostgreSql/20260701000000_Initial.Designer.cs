@@ -145,6 +145,399 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Approvals.ProposalFileRow", b =>
+                {
+                    b.Property<long>("ProposalNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("FileNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("file_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.HasKey("ProposalNo", "FileNo")
+                        .HasName("pk_proposal_files");
+
+                    b.ToTable("proposal_files", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Approvals.ProposalRow", b =>
+                {
+                    b.Property<long>("ProposalNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("integer")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(2);
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at")
+                        .HasColumnOrder(15);
+
+                    b.Property<string>("DecidedNo")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decided_no")
+                        .HasColumnOrder(16)
+                        .UseCollation("C");
+
+                    b.Property<long>("Effect")
+                        .HasColumnType("bigint")
+                        .HasColumnName("effect")
+                        .HasColumnOrder(7);
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at")
+                        .HasColumnOrder(14);
+
+                    b.Property<long?>("Follows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("follows")
+                        .HasColumnOrder(17);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(1)
+                        .UseCollation("C");
+
+                    b.Property<Guid>("MakerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("maker_id")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("MakerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("maker_name")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("MakerNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("maker_no")
+                        .HasColumnOrder(11)
+                        .UseCollation("C");
+
+                    b.Property<string>("Makers")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("makers")
+                        .HasColumnOrder(12)
+                        .UseCollation("C");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_at")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(8);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(6)
+                        .UseCollation("C");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("target")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(18);
+
+                    b.HasKey("ProposalNo")
+                        .HasName("pk_proposals");
+
+                    b.HasIndex("State", "ExpiresAt")
+                        .HasDatabaseName("ix_proposals_state_expires_at");
+
+                    b.HasIndex("Target", "ProposedAt")
+                        .HasDatabaseName("ix_proposals_target_proposed_at");
+
+                    b.ToTable("proposals", null, t =>
+                        {
+                            t.HasTrigger("proposals_no_change");
+
+                            t.HasCheckConstraint("ck_proposals_decided", "state NOT IN (2, 3) OR decided_no IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_proposals_maker", "maker_no <> ''");
+
+                            t.HasCheckConstraint("ck_proposals_two_people", "decided_no IS NULL OR decided_no <> maker_no");
+                        });
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Approvals.ProposalStepRow", b =>
+                {
+                    b.Property<long>("ProposalNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("StepNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("step_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<short>("Act")
+                        .HasColumnType("smallint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("comment")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("Content")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("content")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("MakerNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("maker_no")
+                        .HasColumnOrder(7)
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("person_name")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("PersonNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("person_no")
+                        .HasColumnOrder(6)
+                        .UseCollation("C");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(9)
+                        .UseCollation("C");
+
+                    b.HasKey("ProposalNo", "StepNo")
+                        .HasName("pk_proposal_steps");
+
+                    b.ToTable("proposal_steps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_proposal_steps_two_people", "act NOT IN (3, 4) OR (person_no <> maker_no AND person_no <> '')");
+                        });
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditBlockRow", b =>
+                {
+                    b.Property<long>("BlockNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("FirstEntry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_entry")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(6)
+                        .UseCollation("C");
+
+                    b.Property<long>("LastEntry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_entry")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous_hash")
+                        .HasColumnOrder(5)
+                        .UseCollation("C");
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("root")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.Property<long>("SealedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sealed_at")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("BlockNo")
+                        .HasName("pk_audit_blocks");
+
+                    b.ToTable("audit_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditCheckpointRow", b =>
+                {
+                    b.Property<long>("CheckpointNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("checkpoint_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Batches")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("batches")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("BlockHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("block_hash")
+                        .HasColumnOrder(5)
+                        .UseCollation("C");
+
+                    b.Property<long>("BlockNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_no")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("EntryHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("entry_hash")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.Property<long>("EntryNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_no")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_id")
+                        .HasColumnOrder(9)
+                        .UseCollation("C");
+
+                    b.Property<string>("LedgerDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("ledger_digest")
+                        .HasColumnOrder(7)
+                        .UseCollation("C");
+
+                    b.Property<string>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous")
+                        .HasColumnOrder(8)
+                        .UseCollation("C");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("signature")
+                        .HasColumnOrder(10)
+                        .UseCollation("C");
+
+                    b.HasKey("CheckpointNo")
+                        .HasName("pk_audit_checkpoints");
+
+                    b.ToTable("audit_checkpoints", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditEntryRow", b =>
                 {
                     b.Property<long>("EntryNo")
@@ -157,14 +550,29 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("action")
-                        .HasColumnOrder(3);
+                        .HasColumnOrder(6);
 
                     b.Property<string>("Actor")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("actor")
-                        .HasColumnOrder(2);
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("actor_id")
+                        .HasColumnOrder(2)
+                        .UseCollation("C");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("address")
+                        .HasColumnOrder(5);
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -173,17 +581,29 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
                     b.Property<string>("Details")
                         .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("text")
+                        .HasMaxLength(2300)
+                        .HasColumnType("character varying(2300)")
                         .HasColumnName("details")
-                        .HasColumnOrder(5);
+                        .HasColumnOrder(13);
+
+                    b.Property<int?>("District")
+                        .HasColumnType("integer")
+                        .HasColumnName("district")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("EmployeeNo")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("employee_no")
+                        .HasColumnOrder(4);
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("hash")
-                        .HasColumnOrder(7)
+                        .HasColumnOrder(15)
                         .UseCollation("C");
 
                     b.Property<string>("PreviousHash")
@@ -191,23 +611,177 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("previous_hash")
-                        .HasColumnOrder(6)
+                        .HasColumnOrder(14)
                         .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("request_id")
+                        .HasColumnOrder(12);
+
+                    b.Property<short>("Result")
+                        .HasColumnType("smallint")
+                        .HasColumnName("result")
+                        .HasColumnOrder(11);
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("subject")
-                        .HasColumnOrder(4);
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("SubjectPerson")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject_person")
+                        .HasColumnOrder(8)
+                        .UseCollation("C");
 
                     b.HasKey("EntryNo")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("Actor")
+                        .HasDatabaseName("ix_audit_entries_actor");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_entries_at");
+
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_audit_entries_subject");
 
+                    b.HasIndex("SubjectPerson")
+                        .HasDatabaseName("ix_audit_entries_subject_person");
+
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditReviewRow", b =>
+                {
+                    b.Property<long>("ReviewNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("review_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("EmployeeNo")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("employee_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("finding")
+                        .HasColumnOrder(2);
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month")
+                        .HasColumnOrder(1);
+
+                    b.Property<short>("Step")
+                        .HasColumnType("smallint")
+                        .HasColumnName("step")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words")
+                        .HasColumnOrder(7);
+
+                    b.HasKey("ReviewNo")
+                        .HasName("pk_audit_reviews");
+
+                    b.HasIndex("Month", "Finding")
+                        .HasDatabaseName("ix_audit_reviews_month_finding");
+
+                    b.ToTable("audit_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.AuditTombstoneRow", b =>
+                {
+                    b.Property<long>("TombstoneNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tombstone_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_id")
+                        .HasColumnOrder(6)
+                        .UseCollation("C");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("LastEntry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_entry")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("LastHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("last_hash")
+                        .HasColumnOrder(2)
+                        .UseCollation("C");
+
+                    b.Property<long>("PurgedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("purged_at")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("signature")
+                        .HasColumnOrder(7)
+                        .UseCollation("C");
+
+                    b.HasKey("TombstoneNo")
+                        .HasName("pk_audit_tombstones");
+
+                    b.ToTable("audit_tombstones", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Budgets.BudgetEntryRow", b =>

@@ -13,21 +13,103 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "audit_blocks",
+                columns: table => new
+                {
+                    block_no = table.Column<long>(type: "bigint", nullable: false),
+                    first_entry = table.Column<long>(type: "bigint", nullable: false),
+                    last_entry = table.Column<long>(type: "bigint", nullable: false),
+                    root = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    sealed_at = table.Column<long>(type: "bigint", nullable: false),
+                    previous_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_blocks", x => x.block_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_checkpoints",
+                columns: table => new
+                {
+                    checkpoint_no = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    entry_no = table.Column<long>(type: "bigint", nullable: false),
+                    entry_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    block_no = table.Column<long>(type: "bigint", nullable: false),
+                    block_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    batches = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    ledger_digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    previous = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    key_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    signature = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_checkpoints", x => x.checkpoint_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
                     entry_no = table.Column<long>(type: "bigint", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
+                    actor_id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
                     actor = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    employee_no = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     action = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    details = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    subject_person = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    district = table.Column<int>(type: "integer", nullable: true),
+                    reason = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    result = table.Column<short>(type: "smallint", nullable: false),
+                    request_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    details = table.Column<string>(type: "character varying(2300)", maxLength: 2300, nullable: false),
                     previous_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_entries", x => x.entry_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_reviews",
+                columns: table => new
+                {
+                    review_no = table.Column<long>(type: "bigint", nullable: false),
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    finding = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    step = table.Column<short>(type: "smallint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    employee_no = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_reviews", x => x.review_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_tombstones",
+                columns: table => new
+                {
+                    tombstone_no = table.Column<long>(type: "bigint", nullable: false),
+                    last_entry = table.Column<long>(type: "bigint", nullable: false),
+                    last_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    last_at = table.Column<long>(type: "bigint", nullable: false),
+                    purged_at = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    key_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    signature = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_tombstones", x => x.tombstone_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -596,6 +678,75 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "proposal_files",
+                columns: table => new
+                {
+                    proposal_no = table.Column<long>(type: "bigint", nullable: false),
+                    file_no = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposal_files", x => new { x.proposal_no, x.file_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposal_steps",
+                columns: table => new
+                {
+                    proposal_no = table.Column<long>(type: "bigint", nullable: false),
+                    step_no = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<short>(type: "smallint", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    person_no = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    maker_no = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    content = table.Column<string>(type: "text", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposal_steps", x => new { x.proposal_no, x.step_no });
+                    table.CheckConstraint("ck_proposal_steps_two_people", "act NOT IN (3, 4) OR (person_no <> maker_no AND person_no <> '')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposals",
+                columns: table => new
+                {
+                    proposal_no = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    authority = table.Column<int>(type: "integer", nullable: false),
+                    target = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    state = table.Column<short>(type: "smallint", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    effect = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    maker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    maker_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    maker_no = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    makers = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    proposed_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    decided_no = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    follows = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposals", x => x.proposal_no);
+                    table.CheckConstraint("ck_proposals_decided", "state NOT IN (2, 3) OR decided_no IS NOT NULL");
+                    table.CheckConstraint("ck_proposals_maker", "maker_no <> ''");
+                    table.CheckConstraint("ck_proposals_two_people", "decided_no IS NULL OR decided_no <> maker_no");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rating_facts",
                 columns: table => new
                 {
@@ -826,9 +977,29 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_actor",
+                table: "audit_entries",
+                column: "actor");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_at",
+                table: "audit_entries",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_subject",
                 table: "audit_entries",
                 column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_subject_person",
+                table: "audit_entries",
+                column: "subject_person");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_reviews_month_finding",
+                table: "audit_reviews",
+                columns: new[] { "month", "finding" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_budget_entries_year_fund_authority_programme",
@@ -868,6 +1039,16 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 table: "programmes",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_state_expires_at",
+                table: "proposals",
+                columns: new[] { "state", "expires_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_target_proposed_at",
+                table: "proposals",
+                columns: new[] { "target", "proposed_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_role_claims_role_id",
@@ -916,7 +1097,19 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "audit_blocks");
+
+            migrationBuilder.DropTable(
+                name: "audit_checkpoints");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "audit_reviews");
+
+            migrationBuilder.DropTable(
+                name: "audit_tombstones");
 
             migrationBuilder.DropTable(
                 name: "balances_daily");
@@ -1004,6 +1197,15 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "programmes");
+
+            migrationBuilder.DropTable(
+                name: "proposal_files");
+
+            migrationBuilder.DropTable(
+                name: "proposal_steps");
+
+            migrationBuilder.DropTable(
+                name: "proposals");
 
             migrationBuilder.DropTable(
                 name: "rating_facts");
