@@ -1,4 +1,3 @@
-using Eum.Admin.Tests.Kit;
 using Eum.Infrastructure.Imports;
 using Eum.Infrastructure.Storage.Engines;
 using static Eum.Admin.Tests.Kit.OperatorDesk;
