@@ -307,11 +307,39 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [data_protection_keys] (
+        [name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [xml] nvarchar(max) NOT NULL,
+        CONSTRAINT [pk_data_protection_keys] PRIMARY KEY ([name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [id_series] (
         [series] int NOT NULL,
         [prefix] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [width] int NOT NULL,
         CONSTRAINT [pk_id_series] PRIMARY KEY ([series])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [idempotency_keys] (
+        [officer_id] uniqueidentifier NOT NULL,
+        [key] uniqueidentifier NOT NULL,
+        [use_case] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [request_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [answer] nvarchar(max) NOT NULL,
+        [at] bigint NOT NULL,
+        CONSTRAINT [pk_idempotency_keys] PRIMARY KEY ([officer_id], [key])
     );
 END;
 
@@ -509,6 +537,23 @@ BEGIN
         [closed_at] bigint NOT NULL,
         [closed_by] nvarchar(100) NOT NULL,
         CONSTRAINT [pk_month_closings] PRIMARY KEY ([month])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [officer_grants] (
+        [grant_no] bigint NOT NULL IDENTITY,
+        [user_id] uniqueidentifier NOT NULL,
+        [role] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [authority] int NOT NULL,
+        [from_day] int NOT NULL,
+        [until_day] int NULL,
+        [proposal_no] bigint NULL,
+        CONSTRAINT [pk_officer_grants] PRIMARY KEY ([grant_no])
     );
 END;
 
@@ -830,6 +875,13 @@ BEGIN
     CREATE TABLE [users] (
         [id] uniqueidentifier NOT NULL,
         [display_name] nvarchar(100) NOT NULL,
+        [department] nvarchar(100) NOT NULL,
+        [employee_no] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [created_at] bigint NOT NULL,
+        [last_sign_in_at] bigint NULL,
+        [disabled_at] bigint NULL,
+        [totp_seed] varbinary(200) NULL,
+        [totp_step] bigint NOT NULL,
         [user_name] nvarchar(256) NULL,
         [normalized_user_name] nvarchar(256) NULL,
         [email] nvarchar(256) NULL,
@@ -860,6 +912,57 @@ BEGIN
         [claim_value] nvarchar(max) NULL,
         CONSTRAINT [pk_role_claims] PRIMARY KEY ([id]),
         CONSTRAINT [fk_role_claims_role_id] FOREIGN KEY ([role_id]) REFERENCES [roles] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [enrolment_tokens] (
+        [token_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [user_id] uniqueidentifier NOT NULL,
+        [created_at] bigint NOT NULL,
+        [expires_at] bigint NOT NULL,
+        [used_at] bigint NULL,
+        CONSTRAINT [pk_enrolment_tokens] PRIMARY KEY ([token_hash]),
+        CONSTRAINT [fk_enrolment_tokens_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [recovery_codes] (
+        [user_id] uniqueidentifier NOT NULL,
+        [code_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [used_at] bigint NULL,
+        CONSTRAINT [pk_recovery_codes] PRIMARY KEY ([user_id], [code_hash]),
+        CONSTRAINT [fk_recovery_codes_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [sessions] (
+        [session_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [user_id] uniqueidentifier NOT NULL,
+        [security_stamp] nvarchar(64) NOT NULL,
+        [started_at] bigint NOT NULL,
+        [seen_at] bigint NOT NULL,
+        [stepped_up_at] bigint NOT NULL,
+        [ended_at] bigint NULL,
+        [ended_by] smallint NULL,
+        [address] nvarchar(64) NOT NULL,
+        [device] nvarchar(200) NOT NULL,
+        CONSTRAINT [pk_sessions] PRIMARY KEY ([session_id]),
+        CONSTRAINT [fk_sessions_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE NO ACTION
     );
 END;
 
@@ -997,7 +1100,23 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_enrolment_tokens_user_id] ON [enrolment_tokens] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE UNIQUE INDEX [ix_id_series_prefix_width] ON [id_series] ([prefix], [width]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_idempotency_keys_at] ON [idempotency_keys] ([at]);
 END;
 
 IF NOT EXISTS (
@@ -1022,6 +1141,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [ix_merchants_registration_no] ON [merchants] ([registration_no]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_officer_grants_user_id] ON [officer_grants] ([user_id]);
 END;
 
 IF NOT EXISTS (
@@ -1069,6 +1196,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_sessions_user_id_ended_at] ON [sessions] ([user_id], [ended_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_user_claims_user_id] ON [user_claims] ([user_id]);
 END;
 
@@ -1094,6 +1229,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [ix_user_roles_role_id] ON [user_roles] ([role_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_users_employee_no] ON [users] ([employee_no]);
 END;
 
 IF NOT EXISTS (
@@ -1326,6 +1469,18 @@ BEGIN
     BEGIN
         SET NOCOUNT ON;
         THROW 51000, N''audit_reviews: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [officer_grants_append_only] ON [officer_grants] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''officer_grants: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
 
