@@ -126,8 +126,14 @@ public sealed class SessionTests
     public void AU_11_the_limits_can_only_be_made_tighter(
         int idle, int hours, int stepUp, int perAccount, string setting)
     {
-        var check = new SessionOptionsCheck();
-        SessionOptions asked = new() { IdleSeconds = idle, Hours = hours, StepUpSeconds = stepUp, PerAccount = perAccount };
+        var check = new SessionLimitsCheck();
+        SessionLimits asked = new()
+        {
+            IdleSeconds = idle,
+            Hours = hours,
+            StepUpSeconds = stepUp,
+            PerAccount = perAccount
+        };
 
         Assert.StartsWith(setting, check.Validate(null, asked).FailureMessage, StringComparison.Ordinal);
         Assert.Equal(ValidateOptionsResult.Success, check.Validate(null, new()));

@@ -62,7 +62,8 @@ public sealed class TotpTests
         using var services = new ServiceCollection().AddSingleton(new SecretBox(new Keys())).BuildServiceProvider();
         var secret = XElement.Parse("<masterKey><value>c2VjcmV0IG9mIGNvb2tpZXM=</value></masterKey>");
 
-        keys.StoreElement(new SealedXml(services.GetRequiredService<SecretBox>()).Encrypt(secret).EncryptedElement, "key-1");
+        keys.StoreElement(
+            new SealedXml(services.GetRequiredService<SecretBox>()).Encrypt(secret).EncryptedElement, "key-1");
 
         var stored = Assert.Single(keys.GetAllElements());
         Assert.DoesNotContain("c2VjcmV0", stored.ToString(), StringComparison.Ordinal);

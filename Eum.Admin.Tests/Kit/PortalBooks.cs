@@ -1,3 +1,4 @@
+using Eum.Infrastructure.Identity;
 using Eum.Infrastructure.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,8 @@ internal sealed class PortalBooks : IAsyncDisposable
         Engine = engine;
         ConnectionString = connectionString ?? $"Data Source={_folder.At("eum.db")}";
         var settings = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
-        _services = new ServiceCollection().AddEumStorage(settings).BuildServiceProvider();
+        _services = new ServiceCollection().AddSingleton<IConfiguration>(settings).AddEumStorage(settings)
+            .AddEumIdentity().BuildServiceProvider();
     }
 
     public string Engine { get; }
@@ -28,9 +30,12 @@ internal sealed class PortalBooks : IAsyncDisposable
     {
         ["Storage:Engine"] = Engine,
         ["ConnectionStrings:Eum"] = ConnectionString,
+        ["Protection:KeyFile"] = _folder.At("personal-data.keys"),
     };
 
     public IDbContextFactory<EumDbContext> Database => _services.GetRequiredService<IDbContextFactory<EumDbContext>>();
+
+    public IServiceProvider Services => _services;
 
     public static Task<PortalBooks> OnSqliteAsync() => OpenAsync("Sqlite", null);
 

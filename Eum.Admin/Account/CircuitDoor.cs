@@ -1,12 +1,9 @@
-using Eum.Admin.Hosting;
-using Microsoft.Extensions.Options;
-
 namespace Eum.Admin.Account;
 
 /// <summary>
 /// Before the circuits' hub: WebSockets of signed-in sessions only, so many a person and so many in all.
 /// </summary>
-internal sealed class CircuitDoor(RequestDelegate next, OpenCircuits circuits, IOptions<PortalOptions> options)
+internal sealed class CircuitDoor(RequestDelegate next, OpenCircuits circuits, CircuitRoom room)
 {
     public const string Path = "/_blazor";
 
@@ -18,22 +15,22 @@ internal sealed class CircuitDoor(RequestDelegate next, OpenCircuits circuits, I
             return;
         }
 
-        if (!context.WebSockets.IsWebSocketRequest)
+        if (!IsWebSocket(context.Request))
         {
             // Long polling and server-sent events: nobody here needs them, and they hide from the count.
-            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.AnswerPlainly(StatusCodes.Status405MethodNotAllowed);
             return;
         }
 
         if (context.User.UserId() is not { } user || context.User.SessionId() is not { } session)
         {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.AnswerPlainly(StatusCodes.Status401Unauthorized);
             return;
         }
 
-        if (!HasRoom(user))
+        if (room.IsFullFor(user))
         {
-            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            context.AnswerPlainly(StatusCodes.Status429TooManyRequests);
             return;
         }
 
@@ -48,6 +45,8 @@ internal sealed class CircuitDoor(RequestDelegate next, OpenCircuits circuits, I
         }
     }
 
-    private bool HasRoom(Guid user) =>
-        circuits.Total < options.Value.Circuits && circuits.Of(user) < options.Value.CircuitsPerPerson;
+    // The middleware that knows WebSockets stands behind this one.
+    private static bool IsWebSocket(HttpRequest request) =>
+        HttpMethods.IsConnect(request.Method)
+        || string.Equals(request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase);
 }

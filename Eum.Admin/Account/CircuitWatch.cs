@@ -3,7 +3,9 @@ using Eum.Infrastructure.Identity;
 
 namespace Eum.Admin.Account;
 
-/// <summary>Looks every few seconds whether the sessions of open circuits still live, and cuts those that do not.</summary>
+/// <summary>
+/// Looks every few seconds whether the sessions of open circuits still live, and cuts those that do not.
+/// </summary>
 internal sealed class CircuitWatch(
     OpenCircuits circuits, Sessions sessions, TimeProvider clock, ILogger<CircuitWatch> log) : BackgroundService
 {

@@ -8,7 +8,8 @@ namespace Eum.Admin.Account;
 /// <summary>What the enrolment form holds between its two steps.</summary>
 /// <param name="SealedSeed">The seed that the authenticator was shown, sealed; null where the account has one.</param>
 /// <param name="Picture">A QR code as the path of an SVG.</param>
-internal sealed record EnrolForm(string Account, string? SealedSeed, string? WrittenSeed, string? Picture, int PictureSize);
+internal sealed record EnrolForm(
+    string Account, string? SealedSeed, string? WrittenSeed, string? Picture, int PictureSize);
 
 /// <summary>How an enrolment ended.</summary>
 /// <param name="Codes">To be shown once; empty where an old account only got a new password.</param>

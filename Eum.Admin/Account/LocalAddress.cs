@@ -1,6 +1,8 @@
 namespace Eum.Admin.Account;
 
-/// <summary>An address of this portal to go back to; anything that a browser could take for another site is "/".</summary>
+/// <summary>
+/// An address of this portal to go back to; anything that a browser could take for another site is "/".
+/// </summary>
 public static class LocalAddress
 {
     public static string Of(string? asked) => IsLocal(asked) ? asked! : "/";

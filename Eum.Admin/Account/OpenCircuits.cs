@@ -20,7 +20,9 @@ internal sealed class OpenCircuits
 
     public void Remove(HttpContext connection) => _open.TryRemove(connection, out _);
 
-    /// <summary>Cuts all connections of these sessions. Their browsers ask why and are shown the sign-in page.</summary>
+    /// <summary>
+    /// Cuts all connections of these sessions. Their browsers ask why and are shown the sign-in page.
+    /// </summary>
     public void Close(IEnumerable<string> sessionIds)
     {
         var ended = sessionIds.ToHashSet(StringComparer.Ordinal);

@@ -13,9 +13,11 @@ internal sealed record OwnAccountView(
 /// <param name="Id">Of the credential, in hex.</param>
 internal sealed record OwnPasskey(string Id, string Name, string Added);
 
-/// <summary>What somebody sees and changes of her own account. Factors change only right after proving presence.</summary>
+/// <summary>
+/// What somebody sees and changes of her own account. Factors change only right after proving presence.
+/// </summary>
 internal sealed class OwnAccount(
-    UserManager<AppUser> users, Sessions sessions, OwnFactors factors, IOptions<SessionOptions> options,
+    UserManager<AppUser> users, Sessions sessions, OwnFactors factors, IOptions<SessionLimits> options,
     TimeProvider clock)
 {
     private static readonly Problem NotFresh = new("", "먼저 본인 확인을 하세요.");

@@ -68,7 +68,8 @@ internal static class PasskeyEndpoints
         HttpContext context, IPasskeyHandler<AppUser> passkeys, UserManager<AppUser> users,
         PasskeyChallenges challenges, OwnAccount account)
     {
-        if (await account.FreshAsync(context) is not { } user) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        if (await account.FreshAsync(context) is not { } user)
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
         if ((await users.GetPasskeysAsync(user)).Count >= MostPasskeys) return Results.Conflict();
 
         var made = await passkeys.MakeCreationOptionsAsync(
@@ -83,7 +84,8 @@ internal static class PasskeyEndpoints
         Answer answer, HttpContext context, IPasskeyHandler<AppUser> passkeys, PasskeyChallenges challenges,
         OwnAccount account)
     {
-        if (await account.FreshAsync(context) is not { } user) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        if (await account.FreshAsync(context) is not { } user)
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
         if (challenges.Take(answer.Ticket) is not { } state) return Results.Unauthorized();
 
         var result = await passkeys.PerformAttestationAsync(new PasskeyAttestationContext
@@ -102,12 +104,14 @@ internal static class PasskeyEndpoints
     internal sealed record Answer(string Ticket, JsonElement Credential, string? ReturnUrl, string? Name);
 }
 
-/// <summary>Passkeys belong to this portal's own name, whatever a request says, and the device checks the person.</summary>
+/// <summary>
+/// Passkeys belong to this portal's own name, whatever a request says, and the device checks the person.
+/// </summary>
 internal sealed class PasskeyRules(IOptions<Hosting.PortalOptions> portal) : IConfigureOptions<IdentityPasskeyOptions>
 {
     public void Configure(IdentityPasskeyOptions options)
     {
-        options.ServerDomain = portal.Value.HostNames.FirstOrDefault() ?? "localhost";
+        options.ServerDomain = portal.Value.HostNames is [var first, ..] ? first : "localhost";
         options.UserVerificationRequirement = "required";
         options.ResidentKeyRequirement = "required";
         options.AuthenticatorTimeout = TimeSpan.FromMinutes(2);

@@ -95,7 +95,8 @@ public sealed class QrCode
         var corrections = blocks.ConvertAll(block => Correction(block, ecBytes));
         return
         [
-            .. from at in Enumerable.Range(0, sizes.Max()) from block in blocks where at < block.Length select block[at],
+            .. from at in Enumerable.Range(
+                0, sizes.Max()) from block in blocks where at < block.Length select block[at],
             .. from at in Enumerable.Range(0, ecBytes) from correction in corrections select correction[at],
         ];
     }

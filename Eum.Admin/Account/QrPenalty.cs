@@ -1,6 +1,8 @@
 namespace Eum.Admin.Account;
 
-/// <summary>How hard a pattern is to read; of the eight masks the one with the least is taken (ISO/IEC 18004, 7.8.3).</summary>
+/// <summary>
+/// How hard a pattern is to read; of the eight masks the one with the least is taken (ISO/IEC 18004, 7.8.3).
+/// </summary>
 internal static class QrPenalty
 {
     private const int LikeAFinder = 0b10111010000;

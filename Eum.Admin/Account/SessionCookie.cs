@@ -32,7 +32,7 @@ internal sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEve
         if (!HttpMethods.IsGet(request.Method) || request.Path.StartsWithSegments("/_blazor")
             || request.Path.StartsWithSegments("/session"))
         {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.HttpContext.AnswerPlainly(StatusCodes.Status401Unauthorized);
             return Task.CompletedTask;
         }
 

@@ -14,8 +14,8 @@ public static class IdentityServices
     /// <summary>Accounts, factors, sessions: for the portal and for verbs that a person answers for.</summary>
     public static IServiceCollection AddEumIdentity(this IServiceCollection services)
     {
-        services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SessionOptions>, SessionOptionsCheck>());
+        services.AddOptions<SessionLimits>().BindConfiguration(SessionLimits.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SessionLimits>, SessionLimitsCheck>());
         services.TryAddSingleton<ISecretKeys, RingKeys>();
         services.AddSingleton<SecretBox>();
         services.AddSingleton<IPasswordHasher<AppUser>, Passwords>();
@@ -25,6 +25,7 @@ public static class IdentityServices
         services.AddSingleton<Sessions>();
         services.AddSingleton<Enrolment>();
         services.AddSingleton<OwnFactors>();
+        services.AddSingleton<Accounts>();
         return services;
     }
 

@@ -13,7 +13,8 @@ public sealed record StartedSession(SessionRow Session, SessionRow? TakenOver);
 /// <summary>A session now: alive, or ended and why.</summary>
 /// <param name="IdleUntil">UTC: when it ends unless something is pressed.</param>
 /// <param name="EndsAt">UTC: when it ends in any case.</param>
-public sealed record SessionStanding(SessionRow Session, AppUser User, SessionEnd? Ended, DateTime IdleUntil, DateTime EndsAt)
+public sealed record SessionStanding(
+    SessionRow Session, AppUser User, SessionEnd? Ended, DateTime IdleUntil, DateTime EndsAt)
 {
     public bool IsAlive => Ended is null;
 }
@@ -22,7 +23,7 @@ public sealed record SessionStanding(SessionRow Session, AppUser User, SessionEn
 /// Who is signed in, decided from the database at every request and command: a cookie is a claim, never a right.
 /// </summary>
 public sealed class Sessions(
-    IDbContextFactory<EumDbContext> database, IOptions<SessionOptions> options, TimeProvider clock)
+    IDbContextFactory<EumDbContext> database, IOptions<SessionLimits> options, TimeProvider clock)
 {
     private const int DeviceLength = 200;
 

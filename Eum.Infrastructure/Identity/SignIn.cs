@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Eum.Infrastructure.Identity;
 
 /// <summary>
-/// What a try to sign in is answered. A refusal gives no reason: whether the account is unknown, locked, disabled or the
+/// What a try to sign in is answered. A refusal gives no reason: whether the account is unknown, locked, disabled or
+/// the
 /// secret wrong is for the audit trail only.
 /// </summary>
 public abstract record SignInAnswer
@@ -79,7 +80,8 @@ public sealed class SignIn(
     }
 
     private async Task<SignInAnswer> SecondAsync(
-        Guid userId, string address, string wrong, Func<EumDbContext, AppUser, Task<bool>> use, CancellationToken cancel)
+        Guid userId, string address, string wrong, Func<EumDbContext, AppUser, Task<bool>> use,
+            CancellationToken cancel)
     {
         if (addresses.Take(address) is { } wait) return new SignInAnswer.Later(wait);
 
