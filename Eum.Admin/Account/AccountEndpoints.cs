@@ -17,7 +17,7 @@ internal static class AccountEndpoints
         app.MapPost("/session/seen", async (HttpContext context, Sessions sessions, TimeProvider clock) =>
             context.User.SessionId() is { } id && await sessions.TouchAsync(id, context.RequestAborted) is { } standing
                 ? Left(standing, clock)
-                : Results.Unauthorized()).RequireAuthorization();
+                : Results.Unauthorized()).RequireAuthorization().AddEndpointFilter(PasskeyEndpoints.FormTokenAsync);
         app.MapPasskeys();
     }
 
