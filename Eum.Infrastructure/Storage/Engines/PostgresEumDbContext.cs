@@ -8,4 +8,7 @@ public sealed class PostgresEumDbContext(DbContextOptions<PostgresEumDbContext> 
 
     protected override Task HoldAuditChainAsync(CancellationToken cancel) =>
         Database.ExecuteSqlRawAsync("LOCK TABLE audit_entries IN SHARE ROW EXCLUSIVE MODE", cancel);
+
+    public override Task HoldProposalsAsync(CancellationToken cancel) =>
+        Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(hashtext('eum.proposals'))", cancel);
 }

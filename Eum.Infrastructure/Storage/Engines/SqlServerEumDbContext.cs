@@ -10,4 +10,7 @@ public sealed class SqlServerEumDbContext(DbContextOptions<SqlServerEumDbContext
 
     protected override Task HoldAuditChainAsync(CancellationToken cancel) => Database.ExecuteSqlRawAsync(
         "SELECT TOP (1) entry_no FROM audit_entries WITH (UPDLOCK, HOLDLOCK) ORDER BY entry_no DESC", cancel);
+
+    public override Task HoldProposalsAsync(CancellationToken cancel) => Database.ExecuteSqlRawAsync(
+        "EXEC sp_getapplock @Resource = 'eum.proposals', @LockMode = 'Exclusive', @LockOwner = 'Transaction'", cancel);
 }
