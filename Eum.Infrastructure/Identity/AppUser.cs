@@ -6,6 +6,12 @@ namespace Eum.Infrastructure.Identity;
 public sealed class AppUser : IdentityUser<Guid>
 {
     public string DisplayName { get; set; } = "";
+
+    /// <summary>사번: the person behind the account.</summary>
+    public string EmployeeNo { get; set; } = "";
+
+    /// <summary>Null while the account may be used.</summary>
+    public DateTime? DisabledAt { get; set; }
 }
 
 public sealed class AppRole : IdentityRole<Guid>;

@@ -12,6 +12,7 @@ internal static class IdentityTables
         {
             user.ToTable("users");
             user.Property(u => u.DisplayName).HasMaxLength(100);
+            user.Property(u => u.EmployeeNo).HasMaxLength(20);
         });
         model.Entity<AppRole>().ToTable("roles");
         model.Entity<IdentityUserRole<Guid>>().ToTable("user_roles");

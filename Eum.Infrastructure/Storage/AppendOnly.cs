@@ -13,6 +13,7 @@ public static class AppendOnly
     [
         "payments", "charges", "cancellations", "payment_postings", "member_events", "card_events", "merchant_terms",
         "budget_entries", "budget_postings", "policy_versions", "audit_entries", "proposal_steps", "proposal_files",
+        "officer_grants",
     ];
 
     /// <summary>
