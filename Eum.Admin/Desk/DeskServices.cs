@@ -1,3 +1,4 @@
+using Eum.Admin.Features.Approvals;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Eum.Admin.Desk;
@@ -9,7 +10,7 @@ public static class DeskServices
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.TryAddSingleton<IOfficerRoll, OfficerRoll>();
-        services.TryAddSingleton<IProposals, NoProposals>();
+        services.TryAddSingleton<IProposals, ProposalMaking>();
         services.TryAddSingleton<FrontDesk>();
         return services;
     }

@@ -55,6 +55,33 @@ public sealed class ProposalBook(EumDbContext db)
         db.ProposalSteps.Add(RowOf(proposal, proposal.Last));
     }
 
+    /// <summary>Numbers of those that wait beyond their term.</summary>
+    public Task<List<long>> OverdueAsync(DateTime now, CancellationToken cancel) =>
+        db.Proposals.Where(row => row.State == ProposalState.Waiting && row.ExpiresAt <= now)
+            .OrderBy(row => row.ProposalNo).Select(row => row.ProposalNo).ToListAsync(cancel);
+
+    /// <summary>The files of a proposal in their order.</summary>
+    public static async Task<List<T>> FilesOf<T>(
+        EumDbContext db, long no, Func<ProposalFileRow, T> make, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var rows = await db.ProposalFiles.AsNoTracking().Where(file => file.ProposalNo == no)
+            .OrderBy(file => file.FileNo).ToListAsync(cancel);
+        return [.. rows.Select(make)];
+    }
+
+    /// <summary>Whether the approval of that content is about to be saved with this context.</summary>
+    public static bool IsApprovedIn(EumDbContext db, long no, string sha256)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Database.CurrentTransaction is not null
+            && db.ChangeTracker.Entries<ProposalRow>().Any(entry => entry.State == EntityState.Modified
+                && entry.Entity.ProposalNo == no && entry.Entity.State == ProposalState.Approved)
+            && db.ChangeTracker.Entries<ProposalStepRow>().Any(entry => entry.State == EntityState.Added
+                && entry.Entity.ProposalNo == no && entry.Entity.Act == ProposalAct.Approve
+                && entry.Entity.Sha256 == sha256);
+    }
+
     private async Task<List<ProposalStepRow>> StepsAsync(long no, CancellationToken cancel) =>
         await db.ProposalSteps.AsNoTracking().Where(step => step.ProposalNo == no)
             .OrderBy(step => step.StepNo).ToListAsync(cancel);
