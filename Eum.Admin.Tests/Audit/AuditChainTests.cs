@@ -7,16 +7,26 @@ namespace Eum.Admin.Tests.Audit;
 public sealed class AuditChainTests
 {
     private static readonly AuditEntry Entry =
-        new(new(2026, 3, 2, 0, 0, 0, 5, DateTimeKind.Utc), "kim", "카드 정지", "card/1", "분실\n신고");
+        new(new(2026, 3, 2, 0, 0, 0, 5, DateTimeKind.Utc), "kim", "카드 정지", "card/1", "분실\n신고")
+        {
+            ActorId = new("00000000-0000-0000-0000-00000000000a"),
+            EmployeeNo = "20-1234",
+            Address = "10.1.2.3",
+            SubjectPerson = "1:ab",
+            District = 28185,
+            Reason = "본인 요청",
+            RequestId = "r-1",
+        };
 
     [Fact]
-    public void The_first_link_hashes_seven_lines_that_anyone_can_write_down()
+    public void The_first_link_hashes_fifteen_lines_that_anyone_can_write_down()
     {
         var zeros = new string('0', 64);
         var link = AuditChain.Append(null, Entry);
-        var text = $"1\n2026-03-02T00:00:00.005Z\nkim\n카드 정지\ncard/1\n분실\\n신고\n{zeros}\n";
+        var text = "1\n2026-03-02T00:00:00.005Z\n00000000-0000-0000-0000-00000000000a\nkim\n20-1234\n10.1.2.3\n카드 정지\n"
+            + $"card/1\n1:ab\n28185\n본인 요청\nDONE\nr-1\n분실\\u000A신고\n{zeros}\n";
 
-        Assert.Equal(text, AuditChain.CanonicalText(1, Entry, zeros));
+        Assert.Equal(text, AuditChain.CanonicalText(1, link.Entry, zeros));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), link.Hash);
         Assert.Equal((1, zeros), (link.EntryNo, link.PreviousHash));
     }
@@ -34,13 +44,16 @@ public sealed class AuditChainTests
         AuditEntry[] changed =
         [
             Entry with { At = Entry.At.AddMilliseconds(1) }, Entry with { Actor = "lee" }, Entry with { Action = "x" },
-            Entry with { Subject = "card/2" }, Entry with { Details = "" },
+            Entry with { Subject = "card/2" }, Entry with { Details = "" }, Entry with { ActorId = null },
+            Entry with { EmployeeNo = "" }, Entry with { Address = "10.1.2.4" }, Entry with { SubjectPerson = "" },
+            Entry with { District = null }, Entry with { Reason = "본인" }, Entry with { RequestId = "" },
+            Entry with { Result = AuditResult.Refused },
         ];
 
         foreach (var entry in changed)
         {
             var links = Chain(5);
-            links[2] = links[2] with { Entry = entry };
+            links[2] = links[2] with { Entry = AuditChain.Kept(entry) };
             Assert.Equal(3, AuditChain.FirstBroken(links)!.EntryNo);
         }
     }

@@ -57,6 +57,22 @@ public sealed class AppendOnlyTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task AL_3_of_the_audit_only_what_a_tombstone_covers_can_be_destroyed(StorageEngine engine)
+    {
+        using var database = TestDatabase.On(engine);
+        await database.ExecuteAsync(
+            "INSERT INTO audit_tombstones (tombstone_no, last_entry, last_hash, last_at, purged_at, reason, key_id, "
+            + "signature) VALUES (1, 1, 'x', 0, 0, 'x', 'x', 'x')");
+        await database.ExecuteAsync(AnyRow.Insert(database, "audit_entries"));
+
+        await Refused(database, "audit_entries", "UPDATE audit_entries SET details = ''");
+        await Refused(database, "audit_entries", "DELETE FROM audit_entries");
+        await database.ExecuteAsync("DELETE FROM audit_entries WHERE entry_no <= 1");
+
+        Assert.Equal(2026, await database.NumberAsync("SELECT MIN(entry_no) FROM audit_entries"));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task What_is_maintained_can_still_be_changed(StorageEngine engine)
     {
         using var database = TestDatabase.On(engine);
@@ -77,8 +93,8 @@ public sealed class AppendOnlyTests
             "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '% INSERT ON %'"));
         Assert.Equal(0, await postgres.NumberAsync(
             "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND (tgtype & 4) <> 0"));
-        // Two more are the proposals' own: ProposalStorageTests.
-        Assert.Equal(AppendOnly.Tables.Count + 2, await postgres.NumberAsync(
+        // Two more are the proposals' own (ProposalStorageTests), one the audit's.
+        Assert.Equal(AppendOnly.Tables.Count + 3, await postgres.NumberAsync(
             "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal"));
     }
 

@@ -14,18 +14,44 @@ public static class AuditChain
     public static string Beginning { get; } = new('0', 64);
 
     /// <summary>Appends an entry to the last link, or begins the chain where there is none.</summary>
-    public static AuditLink Append(AuditLink? last, AuditEntry entry)
+    public static AuditLink Append(AuditLink? last, AuditEntry entry) =>
+        last is null ? Append(0, Beginning, entry) : Append(last.EntryNo, last.Hash, entry);
+
+    public static AuditLink Append(long lastNo, string lastHash, AuditEntry entry)
     {
-        var whole = entry with { At = KoreanTime.FromUnixMs(KoreanTime.ToUnixMs(entry.At)) };
-        var (number, previous) = last is null ? (1, Beginning) : (last.EntryNo + 1, last.Hash);
-        var composed = whole with
+        var kept = Kept(entry);
+        return new(lastNo + 1, kept, lastHash, HashOf(lastNo + 1, kept, lastHash));
+    }
+
+    /// <summary>An entry as it is stored, at most 4 KB of it.</summary>
+    public static AuditEntry Kept(AuditEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry with
         {
-            Actor = Composed(whole.Actor),
-            Action = Composed(whole.Action),
-            Subject = Composed(whole.Subject),
-            Details = Composed(whole.Details),
+            At = KoreanTime.FromUnixMs(KoreanTime.ToUnixMs(entry.At)),
+            Actor = AuditText.Kept(entry.Actor, 100),
+            EmployeeNo = AuditText.Kept(entry.EmployeeNo, 100),
+            Address = AuditText.Kept(entry.Address, 100),
+            Action = AuditText.Kept(entry.Action, 100),
+            Subject = AuditText.Kept(entry.Subject, 200),
+            SubjectPerson = AuditText.Kept(entry.SubjectPerson, 100),
+            Reason = AuditText.Kept(entry.Reason, 600),
+            RequestId = AuditText.Kept(entry.RequestId, 100),
+            Details = AuditText.Kept(entry.Details, 2300),
         };
-        return new(number, composed, previous, HashOf(number, composed, previous));
+    }
+
+    /// <summary>Whether a link stands right behind another, and is what its hash says.</summary>
+    /// <param name="last">Null for the first.</param>
+    public static bool Holds(AuditLink? last, AuditLink link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        var (number, hash) = last is null ? (0, Beginning) : (last.EntryNo, last.Hash);
+        return link.EntryNo == number + 1
+            && link.PreviousHash == hash
+            && Texts(link.Entry).All(AuditText.IsOneLine)
+            && link.Hash == HashOf(link.EntryNo, link.Entry, link.PreviousHash);
     }
 
     /// <summary>The first link that does not hold, in order of its number; null where all do.</summary>
@@ -35,7 +61,7 @@ public static class AuditChain
         AuditLink? last = null;
         foreach (var link in links)
         {
-            if (link != Append(last, link.Entry)) return link;
+            if (!Holds(last, link)) return link;
             last = link;
         }
 
@@ -46,25 +72,30 @@ public static class AuditChain
         SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalText(entryNo, entry, previousHash))));
 
     /// <summary>
-    /// Seven lines, each ended by a line feed: number, instant (UTC, yyyy-MM-ddTHH:mm:ss.fffZ), actor, action, subject,
-    /// details, previous hash. Within a text, backslash, carriage return and line feed are written \\, \r and \n.
+    /// Fifteen lines, each ended by a line feed: number, instant (UTC, yyyy-MM-ddTHH:mm:ss.fffZ), actor's id, actor,
+    /// employee number, address, action, subject, subject person, district, reason, result, request id, details,
+    /// previous hash; each as it is stored, an empty one where there is none.
     /// </summary>
     public static string CanonicalText(long entryNo, AuditEntry entry, string previousHash)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var at = entry.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         string[] lines =
         [
-            entryNo.ToString(CultureInfo.InvariantCulture), at, OnOneLine(entry.Actor), OnOneLine(entry.Action),
-            OnOneLine(entry.Subject), OnOneLine(entry.Details), previousHash,
+            entryNo.ToString(CultureInfo.InvariantCulture),
+            entry.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            .. Texts(entry),
+            previousHash,
         ];
         return string.Join('\n', lines) + '\n';
     }
 
-    private static string OnOneLine(string text) => text
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("\r", "\\r", StringComparison.Ordinal)
-        .Replace("\n", "\\n", StringComparison.Ordinal);
+    private static string[] Texts(AuditEntry entry) =>
+    [
+        entry.ActorId?.ToString("D") ?? "", entry.Actor, entry.EmployeeNo, entry.Address, entry.Action, entry.Subject,
+        entry.SubjectPerson, entry.District?.ToString(CultureInfo.InvariantCulture) ?? "", entry.Reason,
+        WordOf(entry.Result), entry.RequestId, entry.Details,
+    ];
 
-    private static string Composed(string text) => text.Normalize(NormalizationForm.FormC);
+    /// <summary>DONE, REFUSED or SEEN.</summary>
+    public static string WordOf(AuditResult result) => result.ToString().ToUpperInvariant();
 }

@@ -1,3 +1,4 @@
+using Eum.Infrastructure.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,11 @@ internal static class IdentityTables
         {
             user.ToTable("users");
             user.Property(u => u.DisplayName).HasMaxLength(100);
-            user.Property(u => u.EmployeeNo).HasMaxLength(20);
+            user.Property(u => u.Department).HasMaxLength(100);
+            user.Property(u => u.EmployeeNo).IsCode(30);
+            user.Property(u => u.TotpSeed).HasMaxLength(200);
+            user.Ignore(u => u.IsEnrolled);
+            user.HasIndex(u => u.EmployeeNo);
         });
         model.Entity<AppRole>().ToTable("roles");
         model.Entity<IdentityUserRole<Guid>>().ToTable("user_roles");

@@ -13,8 +13,14 @@ public static class AppendOnly
     [
         "payments", "charges", "cancellations", "payment_postings", "member_events", "card_events", "merchant_terms",
         "budget_entries", "budget_postings", "policy_versions", "audit_entries", "proposal_steps", "proposal_files",
-        "officer_grants",
+        "audit_blocks", "audit_checkpoints", "audit_tombstones", "audit_reviews", "officer_grants",
     ];
+
+    /// <summary>
+    /// The one table of which old rows may be destroyed in their time: what a tombstone (audit_tombstones) covers.
+    /// Whether that is signed, the database cannot tell; eum audit verify does.
+    /// </summary>
+    public const string Purged = "audit_entries";
 
     /// <summary>
     /// What the database says to whoever deletes a proposal, changes one that is final or rewrites who made it.

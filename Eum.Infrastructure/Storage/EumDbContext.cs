@@ -61,6 +61,10 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<ProposalStepRow> ProposalSteps => Set<ProposalStepRow>();
     public DbSet<ProposalFileRow> ProposalFiles => Set<ProposalFileRow>();
     public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
+    public DbSet<AuditBlockRow> AuditBlocks => Set<AuditBlockRow>();
+    public DbSet<AuditCheckpointRow> AuditCheckpoints => Set<AuditCheckpointRow>();
+    public DbSet<AuditTombstoneRow> AuditTombstones => Set<AuditTombstoneRow>();
+    public DbSet<AuditReviewRow> AuditReviews => Set<AuditReviewRow>();
 
     /// <summary>The collation that compares text letter by letter; null where the engine does so anyway.</summary>
     protected virtual string? CodeCollation => null;

@@ -1,4 +1,5 @@
 using Eum.Infrastructure.Imports;
+using Eum.Infrastructure.Storage.Audit;
 using Eum.Infrastructure.Storage.Bulk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -30,6 +31,7 @@ public static class StorageServices
         services.AddSingleton<IDbContextFactory<EumDbContext>, EumContextFactory>();
         services.AddScoped(scope => scope.GetRequiredService<IDbContextFactory<EumDbContext>>().CreateDbContext());
         services.AddSingleton<Migrator>();
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton<BulkConnections>();
         services.AddOptions<ImportOptions>()
             .Configure(options => options.ChunkRows = configuration["Import:ChunkRows"])

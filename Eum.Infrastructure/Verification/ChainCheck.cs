@@ -22,19 +22,14 @@ internal sealed class ChainCheck(Reading reading)
 
     private async Task LinksAsync(CancellationToken cancel)
     {
-        await using var rows = await reading.Books.RowsAsync(
-            """
-            SELECT entry_no, at, actor, action, subject, details, previous_hash, hash
-            FROM audit_entries ORDER BY entry_no
-            """, cancel);
         AuditLink? last = null;
-        while (rows.Next())
+        await using var links = await StoredLinks.OpenAsync(reading.Books, cancel);
+        while (links.Next())
         {
-            var entry = new AuditEntry(
-                KoreanTime.FromUnixMs(rows.Long(1)), rows.Text(2), rows.Text(3), rows.Text(4), rows.Text(5));
-            var link = new AuditLink(rows.Long(0), entry, rows.Text(6), rows.Text(7));
+            var link = links.Current;
             _chain.Holds(
-                link == AuditChain.Append(last, entry), link.EntryNo, () => $"감사 기록 {link.EntryNo}: 사슬이 끊겼습니다.");
+                AuditChain.Holds(last ?? links.Purged, link), link.EntryNo,
+                () => $"감사 기록 {link.EntryNo}: 사슬이 끊겼습니다.");
             last = link;
         }
     }

@@ -14,16 +14,98 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [audit_blocks] (
+        [block_no] bigint NOT NULL,
+        [first_entry] bigint NOT NULL,
+        [last_entry] bigint NOT NULL,
+        [root] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [sealed_at] bigint NOT NULL,
+        [previous_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_audit_blocks] PRIMARY KEY ([block_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [audit_checkpoints] (
+        [checkpoint_no] bigint NOT NULL,
+        [at] bigint NOT NULL,
+        [entry_no] bigint NOT NULL,
+        [entry_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [block_no] bigint NOT NULL,
+        [block_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [batches] nvarchar(2000) NOT NULL,
+        [ledger_digest] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [previous] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [key_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [signature] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_audit_checkpoints] PRIMARY KEY ([checkpoint_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [audit_entries] (
         [entry_no] bigint NOT NULL,
         [at] bigint NOT NULL,
+        [actor_id] nvarchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [actor] nvarchar(100) NOT NULL,
+        [employee_no] nvarchar(100) NOT NULL,
+        [address] nvarchar(100) NOT NULL,
         [action] nvarchar(100) NOT NULL,
         [subject] nvarchar(200) NOT NULL,
-        [details] nvarchar(max) NOT NULL,
+        [subject_person] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [district] int NULL,
+        [reason] nvarchar(600) NOT NULL,
+        [result] smallint NOT NULL,
+        [request_id] nvarchar(100) NOT NULL,
+        [details] nvarchar(2300) NOT NULL,
         [previous_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [pk_audit_entries] PRIMARY KEY ([entry_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [audit_reviews] (
+        [review_no] bigint NOT NULL,
+        [month] int NOT NULL,
+        [finding] nvarchar(200) NOT NULL,
+        [step] smallint NOT NULL,
+        [at] bigint NOT NULL,
+        [actor] nvarchar(100) NOT NULL,
+        [employee_no] nvarchar(100) NOT NULL,
+        [words] nvarchar(1000) NOT NULL,
+        CONSTRAINT [pk_audit_reviews] PRIMARY KEY ([review_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [audit_tombstones] (
+        [tombstone_no] bigint NOT NULL,
+        [last_entry] bigint NOT NULL,
+        [last_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [last_at] bigint NOT NULL,
+        [purged_at] bigint NOT NULL,
+        [reason] nvarchar(600) NOT NULL,
+        [key_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [signature] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_audit_tombstones] PRIMARY KEY ([tombstone_no])
     );
 END;
 
@@ -217,6 +299,18 @@ BEGIN
         [count] bigint NOT NULL,
         [amount] bigint NOT NULL,
         CONSTRAINT [pk_charges_daily] PRIMARY KEY ([day], [home_dong], [programme_no], [kind], [method])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [data_protection_keys] (
+        [name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [xml] nvarchar(max) NOT NULL,
+        CONSTRAINT [pk_data_protection_keys] PRIMARY KEY ([name])
     );
 END;
 
@@ -748,6 +842,13 @@ BEGIN
     CREATE TABLE [users] (
         [id] uniqueidentifier NOT NULL,
         [display_name] nvarchar(100) NOT NULL,
+        [department] nvarchar(100) NOT NULL,
+        [employee_no] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [created_at] bigint NOT NULL,
+        [last_sign_in_at] bigint NULL,
+        [disabled_at] bigint NULL,
+        [totp_seed] varbinary(200) NULL,
+        [totp_step] bigint NOT NULL,
         [user_name] nvarchar(256) NULL,
         [normalized_user_name] nvarchar(256) NULL,
         [email] nvarchar(256) NULL,
@@ -778,6 +879,57 @@ BEGIN
         [claim_value] nvarchar(max) NULL,
         CONSTRAINT [pk_role_claims] PRIMARY KEY ([id]),
         CONSTRAINT [fk_role_claims_role_id] FOREIGN KEY ([role_id]) REFERENCES [roles] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [enrolment_tokens] (
+        [token_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [user_id] uniqueidentifier NOT NULL,
+        [created_at] bigint NOT NULL,
+        [expires_at] bigint NOT NULL,
+        [used_at] bigint NULL,
+        CONSTRAINT [pk_enrolment_tokens] PRIMARY KEY ([token_hash]),
+        CONSTRAINT [fk_enrolment_tokens_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [recovery_codes] (
+        [user_id] uniqueidentifier NOT NULL,
+        [code_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [used_at] bigint NULL,
+        CONSTRAINT [pk_recovery_codes] PRIMARY KEY ([user_id], [code_hash]),
+        CONSTRAINT [fk_recovery_codes_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [sessions] (
+        [session_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [user_id] uniqueidentifier NOT NULL,
+        [security_stamp] nvarchar(64) NOT NULL,
+        [started_at] bigint NOT NULL,
+        [seen_at] bigint NOT NULL,
+        [stepped_up_at] bigint NOT NULL,
+        [ended_at] bigint NULL,
+        [ended_by] smallint NULL,
+        [address] nvarchar(64) NOT NULL,
+        [device] nvarchar(200) NOT NULL,
+        CONSTRAINT [pk_sessions] PRIMARY KEY ([session_id]),
+        CONSTRAINT [fk_sessions_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE NO ACTION
     );
 END;
 
@@ -859,7 +1011,39 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_audit_entries_actor] ON [audit_entries] ([actor]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_audit_entries_at] ON [audit_entries] ([at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_audit_entries_subject] ON [audit_entries] ([subject]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_audit_entries_subject_person] ON [audit_entries] ([subject_person]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_audit_reviews_month_finding] ON [audit_reviews] ([month], [finding]);
 END;
 
 IF NOT EXISTS (
@@ -876,6 +1060,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [ix_cards_member_key] ON [cards] ([member_key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_enrolment_tokens_user_id] ON [enrolment_tokens] ([user_id]);
 END;
 
 IF NOT EXISTS (
@@ -955,6 +1147,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_sessions_user_id_ended_at] ON [sessions] ([user_id], [ended_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_user_claims_user_id] ON [user_claims] ([user_id]);
 END;
 
@@ -980,6 +1180,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [ix_user_roles_role_id] ON [user_roles] ([role_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_users_employee_no] ON [users] ([employee_no]);
 END;
 
 IF NOT EXISTS (
@@ -1164,6 +1372,54 @@ BEGIN
     BEGIN
         SET NOCOUNT ON;
         THROW 51000, N''proposal_files: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_blocks_append_only] ON [audit_blocks] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''audit_blocks: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_checkpoints_append_only] ON [audit_checkpoints] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''audit_checkpoints: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_tombstones_append_only] ON [audit_tombstones] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''audit_tombstones: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [audit_reviews_append_only] ON [audit_reviews] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''audit_reviews: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
 

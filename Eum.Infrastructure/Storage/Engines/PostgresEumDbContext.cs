@@ -6,9 +6,10 @@ public sealed class PostgresEumDbContext(DbContextOptions<PostgresEumDbContext> 
 {
     protected override string CodeCollation => "C";
 
+    // A lock that asks for no right on the table, which this login may only read and add to.
     protected override Task HoldAuditChainAsync(CancellationToken cancel) =>
-        Database.ExecuteSqlRawAsync("LOCK TABLE audit_entries IN SHARE ROW EXCLUSIVE MODE", cancel);
+        Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(1165319521)", cancel);
 
     public override Task HoldProposalsAsync(CancellationToken cancel) =>
-        Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(hashtext('eum.proposals'))", cancel);
+        Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(1165319522)", cancel);
 }

@@ -13,21 +13,103 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "audit_blocks",
+                columns: table => new
+                {
+                    block_no = table.Column<long>(type: "bigint", nullable: false),
+                    first_entry = table.Column<long>(type: "bigint", nullable: false),
+                    last_entry = table.Column<long>(type: "bigint", nullable: false),
+                    root = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    sealed_at = table.Column<long>(type: "bigint", nullable: false),
+                    previous_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_blocks", x => x.block_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_checkpoints",
+                columns: table => new
+                {
+                    checkpoint_no = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    entry_no = table.Column<long>(type: "bigint", nullable: false),
+                    entry_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    block_no = table.Column<long>(type: "bigint", nullable: false),
+                    block_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    batches = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    ledger_digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    previous = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    key_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    signature = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_checkpoints", x => x.checkpoint_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
                     entry_no = table.Column<long>(type: "bigint", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
+                    actor_id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
                     actor = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    employee_no = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     action = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    details = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    subject_person = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    district = table.Column<int>(type: "integer", nullable: true),
+                    reason = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    result = table.Column<short>(type: "smallint", nullable: false),
+                    request_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    details = table.Column<string>(type: "character varying(2300)", maxLength: 2300, nullable: false),
                     previous_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_entries", x => x.entry_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_reviews",
+                columns: table => new
+                {
+                    review_no = table.Column<long>(type: "bigint", nullable: false),
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    finding = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    step = table.Column<short>(type: "smallint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    employee_no = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_reviews", x => x.review_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_tombstones",
+                columns: table => new
+                {
+                    tombstone_no = table.Column<long>(type: "bigint", nullable: false),
+                    last_entry = table.Column<long>(type: "bigint", nullable: false),
+                    last_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    last_at = table.Column<long>(type: "bigint", nullable: false),
+                    purged_at = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    key_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    signature = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_tombstones", x => x.tombstone_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -224,6 +306,18 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    xml = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "id_series",
                 columns: table => new
                 {
@@ -234,22 +328,6 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_id_series", x => x.series);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "idempotency_keys",
-                columns: table => new
-                {
-                    officer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<Guid>(type: "uuid", nullable: false),
-                    use_case = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    request_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    answer = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_idempotency_keys", x => new { x.officer_id, x.key });
                 });
 
             migrationBuilder.CreateTable(
@@ -447,24 +525,6 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_month_closings", x => x.month);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "officer_grants",
-                columns: table => new
-                {
-                    grant_no = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    authority = table.Column<int>(type: "integer", nullable: false),
-                    from_day = table.Column<int>(type: "integer", nullable: false),
-                    until_day = table.Column<int>(type: "integer", nullable: true),
-                    proposal_no = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_officer_grants", x => x.grant_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -783,8 +843,13 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     display_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    employee_no = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    department = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    employee_no = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_sign_in_at = table.Column<long>(type: "bigint", nullable: true),
                     disabled_at = table.Column<long>(type: "bigint", nullable: true),
+                    totp_seed = table.Column<byte[]>(type: "bytea", maxLength: 200, nullable: true),
+                    totp_step = table.Column<long>(type: "bigint", nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -824,6 +889,72 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         principalTable: "roles",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enrolment_tokens",
+                columns: table => new
+                {
+                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    used_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_enrolment_tokens", x => x.token_hash);
+                    table.ForeignKey(
+                        name: "fk_enrolment_tokens_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    used_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_codes", x => new { x.user_id, x.code_hash });
+                    table.ForeignKey(
+                        name: "fk_recovery_codes_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    session_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    security_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    seen_at = table.Column<long>(type: "bigint", nullable: false),
+                    stepped_up_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_by = table.Column<short>(type: "smallint", nullable: true),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    device = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.session_id);
+                    table.ForeignKey(
+                        name: "fk_sessions_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -931,9 +1062,29 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_actor",
+                table: "audit_entries",
+                column: "actor");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_at",
+                table: "audit_entries",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_subject",
                 table: "audit_entries",
                 column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_subject_person",
+                table: "audit_entries",
+                column: "subject_person");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_reviews_month_finding",
+                table: "audit_reviews",
+                columns: new[] { "month", "finding" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_budget_entries_year_fund_authority_programme",
@@ -946,15 +1097,15 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 column: "member_key");
 
             migrationBuilder.CreateIndex(
+                name: "ix_enrolment_tokens_user_id",
+                table: "enrolment_tokens",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_id_series_prefix_width",
                 table: "id_series",
                 columns: new[] { "prefix", "width" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_idempotency_keys_at",
-                table: "idempotency_keys",
-                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_import_batches_kind_sequence_no",
@@ -972,11 +1123,6 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 name: "ix_merchants_registration_no",
                 table: "merchants",
                 column: "registration_no");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_officer_grants_user_id",
-                table: "officer_grants",
-                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_programmes_code",
@@ -1006,6 +1152,11 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_sessions_user_id_ended_at",
+                table: "sessions",
+                columns: new[] { "user_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_claims_user_id",
                 table: "user_claims",
                 column: "user_id");
@@ -1026,6 +1177,11 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 column: "role_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_users_employee_no",
+                table: "users",
+                column: "employee_no");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_normalized_email",
                 table: "users",
                 column: "normalized_email");
@@ -1041,7 +1197,19 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "audit_blocks");
+
+            migrationBuilder.DropTable(
+                name: "audit_checkpoints");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "audit_reviews");
+
+            migrationBuilder.DropTable(
+                name: "audit_tombstones");
 
             migrationBuilder.DropTable(
                 name: "balances_daily");
@@ -1074,10 +1242,13 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 name: "charges_daily");
 
             migrationBuilder.DropTable(
-                name: "id_series");
+                name: "data_protection_keys");
 
             migrationBuilder.DropTable(
-                name: "idempotency_keys");
+                name: "enrolment_tokens");
+
+            migrationBuilder.DropTable(
+                name: "id_series");
 
             migrationBuilder.DropTable(
                 name: "import_batches");
@@ -1111,9 +1282,6 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "month_closings");
-
-            migrationBuilder.DropTable(
-                name: "officer_grants");
 
             migrationBuilder.DropTable(
                 name: "payment_differences_daily");
@@ -1152,10 +1320,16 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 name: "rating_plans");
 
             migrationBuilder.DropTable(
+                name: "recovery_codes");
+
+            migrationBuilder.DropTable(
                 name: "role_claims");
 
             migrationBuilder.DropTable(
                 name: "services_daily");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
 
             migrationBuilder.DropTable(
                 name: "signups_daily");

@@ -20,9 +20,20 @@ public sealed class AppendOnlyOnPostgres : Migration
         foreach (var table in AppendOnly.Tables)
             migrationBuilder.Sql(
                 $"""
-                 CREATE TRIGGER "{table}_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "{table}"
+                 CREATE TRIGGER "{table}_append_only" BEFORE UPDATE {OrDelete(table)} OR TRUNCATE ON "{table}"
                  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('{AppendOnly.Refusal(table)}')
                  """);
+
+        migrationBuilder.Sql(
+            $"""
+             CREATE FUNCTION refuse_unless_purged() RETURNS trigger LANGUAGE plpgsql AS $$
+             BEGIN
+                 IF EXISTS (SELECT 1 FROM audit_tombstones WHERE last_entry >= OLD.entry_no) THEN RETURN OLD; END IF;
+                 RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], ERRCODE = 'restrict_violation';
+             END $$;
+             CREATE TRIGGER "{AppendOnly.Purged}_kept" BEFORE DELETE ON "{AppendOnly.Purged}"
+             FOR EACH ROW EXECUTE FUNCTION refuse_unless_purged('{AppendOnly.Refusal(AppendOnly.Purged)}')
+             """);
 
         // Packed numbers: trying to compress them costs the import more than the disk they might save.
         migrationBuilder.Sql("ALTER TABLE payment_postings ALTER COLUMN list SET STORAGE EXTERNAL");
@@ -48,4 +59,6 @@ public sealed class AppendOnlyOnPostgres : Migration
              EXECUTE FUNCTION refuse_change('{AppendOnly.ProposalRefusal}')
              """);
     }
+
+    private static string OrDelete(string table) => table == AppendOnly.Purged ? "" : "OR DELETE";
 }

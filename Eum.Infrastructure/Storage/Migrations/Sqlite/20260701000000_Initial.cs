@@ -12,21 +12,103 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "audit_blocks",
+                columns: table => new
+                {
+                    block_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    root = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sealed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    previous_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_blocks", x => x.block_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_checkpoints",
+                columns: table => new
+                {
+                    checkpoint_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entry_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    entry_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    block_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    block_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    batches = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ledger_digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    previous = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    signature = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_checkpoints", x => x.checkpoint_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
                     entry_no = table.Column<long>(type: "INTEGER", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
                     actor = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    employee_no = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    details = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    subject_person = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    district = table.Column<int>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    result = table.Column<short>(type: "INTEGER", nullable: false),
+                    request_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    details = table.Column<string>(type: "TEXT", maxLength: 2300, nullable: false),
                     previous_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_entries", x => x.entry_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_reviews",
+                columns: table => new
+                {
+                    review_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    finding = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    step = table.Column<short>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    employee_no = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_reviews", x => x.review_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_tombstones",
+                columns: table => new
+                {
+                    tombstone_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    purged_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    signature = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_tombstones", x => x.tombstone_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -223,6 +305,18 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    xml = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "id_series",
                 columns: table => new
                 {
@@ -233,22 +327,6 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_id_series", x => x.series);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "idempotency_keys",
-                columns: table => new
-                {
-                    officer_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    use_case = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    request_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    answer = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_idempotency_keys", x => new { x.officer_id, x.key });
                 });
 
             migrationBuilder.CreateTable(
@@ -446,24 +524,6 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_month_closings", x => x.month);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "officer_grants",
-                columns: table => new
-                {
-                    grant_no = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    authority = table.Column<int>(type: "INTEGER", nullable: false),
-                    from_day = table.Column<int>(type: "INTEGER", nullable: false),
-                    until_day = table.Column<int>(type: "INTEGER", nullable: true),
-                    proposal_no = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_officer_grants", x => x.grant_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -782,8 +842,13 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     display_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    employee_no = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    department = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    employee_no = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_sign_in_at = table.Column<long>(type: "INTEGER", nullable: true),
                     disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    totp_seed = table.Column<byte[]>(type: "BLOB", maxLength: 200, nullable: true),
+                    totp_step = table.Column<long>(type: "INTEGER", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -823,6 +888,72 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         principalTable: "roles",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enrolment_tokens",
+                columns: table => new
+                {
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_enrolment_tokens", x => x.token_hash);
+                    table.ForeignKey(
+                        name: "fk_enrolment_tokens_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_codes", x => new { x.user_id, x.code_hash });
+                    table.ForeignKey(
+                        name: "fk_recovery_codes_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    session_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    stepped_up_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_by = table.Column<short>(type: "INTEGER", nullable: true),
+                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    device = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.session_id);
+                    table.ForeignKey(
+                        name: "fk_sessions_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -930,9 +1061,29 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_actor",
+                table: "audit_entries",
+                column: "actor");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_at",
+                table: "audit_entries",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_subject",
                 table: "audit_entries",
                 column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_subject_person",
+                table: "audit_entries",
+                column: "subject_person");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_reviews_month_finding",
+                table: "audit_reviews",
+                columns: new[] { "month", "finding" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_budget_entries_year_fund_authority_programme",
@@ -945,15 +1096,15 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 column: "member_key");
 
             migrationBuilder.CreateIndex(
+                name: "ix_enrolment_tokens_user_id",
+                table: "enrolment_tokens",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_id_series_prefix_width",
                 table: "id_series",
                 columns: new[] { "prefix", "width" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_idempotency_keys_at",
-                table: "idempotency_keys",
-                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_import_batches_kind_sequence_no",
@@ -971,11 +1122,6 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 name: "ix_merchants_registration_no",
                 table: "merchants",
                 column: "registration_no");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_officer_grants_user_id",
-                table: "officer_grants",
-                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_programmes_code",
@@ -1005,6 +1151,11 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_sessions_user_id_ended_at",
+                table: "sessions",
+                columns: new[] { "user_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_claims_user_id",
                 table: "user_claims",
                 column: "user_id");
@@ -1025,6 +1176,11 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 column: "role_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_users_employee_no",
+                table: "users",
+                column: "employee_no");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_normalized_email",
                 table: "users",
                 column: "normalized_email");
@@ -1040,7 +1196,19 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "audit_blocks");
+
+            migrationBuilder.DropTable(
+                name: "audit_checkpoints");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "audit_reviews");
+
+            migrationBuilder.DropTable(
+                name: "audit_tombstones");
 
             migrationBuilder.DropTable(
                 name: "balances_daily");
@@ -1073,10 +1241,13 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 name: "charges_daily");
 
             migrationBuilder.DropTable(
-                name: "id_series");
+                name: "data_protection_keys");
 
             migrationBuilder.DropTable(
-                name: "idempotency_keys");
+                name: "enrolment_tokens");
+
+            migrationBuilder.DropTable(
+                name: "id_series");
 
             migrationBuilder.DropTable(
                 name: "import_batches");
@@ -1110,9 +1281,6 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "month_closings");
-
-            migrationBuilder.DropTable(
-                name: "officer_grants");
 
             migrationBuilder.DropTable(
                 name: "payment_differences_daily");
@@ -1151,10 +1319,16 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 name: "rating_plans");
 
             migrationBuilder.DropTable(
+                name: "recovery_codes");
+
+            migrationBuilder.DropTable(
                 name: "role_claims");
 
             migrationBuilder.DropTable(
                 name: "services_daily");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
 
             migrationBuilder.DropTable(
                 name: "signups_daily");

@@ -15,6 +15,7 @@ public sealed class AppendOnlyOnSqlite : Migration
                 migrationBuilder.Sql(
                     $"""
                      CREATE TRIGGER "{table}_no_{change.ToLowerInvariant()}" BEFORE {change} ON "{table}"
+                     {Unless(table, change)}
                      BEGIN
                          SELECT RAISE(ABORT, '{AppendOnly.Refusal(table)}');
                      END
@@ -37,4 +38,8 @@ public sealed class AppendOnlyOnSqlite : Migration
              {refuse}
              """);
     }
+
+    private static string Unless(string table, string change) => (table, change) == (AppendOnly.Purged, "DELETE")
+        ? "WHEN NOT EXISTS (SELECT 1 FROM audit_tombstones WHERE last_entry >= OLD.entry_no)"
+        : "";
 }
