@@ -88,14 +88,19 @@ public abstract class Guarded<TRequest>(FrontDesk desk) : Guarded
     protected abstract Task<Problem?> ExecuteAsync(Work work, TRequest request, CancellationToken cancel);
 
     private async Task<Outcome<ProposalDraft>> DraftAsync(
-        Work work, TRequest request, string reason, IReadOnlyList<Attachment> files, CancellationToken cancel) =>
-        await ShowAsync(new Reading(work), request, cancel) switch
+        Work work, TRequest request, string reason, IReadOnlyList<Attachment> files, CancellationToken cancel)
+    {
+        var shown = await ShowAsync(new Reading(work), request, cancel);
+        if (work.Db.ChangeTracker.HasChanges())
+            throw new InvalidOperationException($"{Kind} changes something before it is approved.");
+        return shown switch
         {
-            Outcome<Shown>.Done(var shown) => new ProposalDraft(
-                Kind, DistrictOf(request), CanonicalJson.Of(request), shown, reason, files),
+            Outcome<Shown>.Done(var value) => new ProposalDraft(
+                Kind, DistrictOf(request), CanonicalJson.Of(request), value, reason, files),
             Outcome<Shown>.Refused refused => Refusals.Again<ProposalDraft>(refused.Problems),
             _ => throw new InvalidOperationException("An outcome is done or refused."),
         };
+    }
 
     private Idempotency? KeyOf(
         Guid? key, long? proposal, TRequest request, string reason, IReadOnlyList<Attachment> files) =>
