@@ -23,13 +23,14 @@ public sealed class FrontDesk(
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var (admitted, refused) = await AdmitAsync(db, duty, caller, district, cancel);
-        if (admitted is null) return await TurnAwayAsync<T>(duty, caller, refused!, cancel);
+        if (admitted is null) return await TurnAwayAsync<T>(duty, caller, refused!, district, cancel);
 
         await using var reading = new Reading(db, database, admitted);
         var outcome = await answer(reading);
         // What nobody can put on record nobody gets to see.
         if (outcome is Outcome<T>.Done && (duty.PersonalData || duty.Export))
-            await RecordAsync(admitted.Line(duty.UseCase, subject, ""), cancel);
+            await RecordAsync(
+                admitted.Line(duty.UseCase, subject, "") with { Result = AuditResult.Seen }, cancel);
         return outcome;
     }
 
@@ -40,7 +41,7 @@ public sealed class FrontDesk(
         await using (var db = await database.CreateDbContextAsync(cancel))
         {
             var (admitted, refused) = await AdmitAsync(db, duty, caller, null, cancel);
-            if (admitted is null) return await TurnAwayAsync<T>(duty, caller, refused!, cancel);
+            if (admitted is null) return await TurnAwayAsync<T>(duty, caller, refused!, null, cancel);
             officer = admitted.Officer;
         }
 
@@ -89,7 +90,7 @@ public sealed class FrontDesk(
             }
         }
 
-        return await TurnAwayAsync<T>(duty, caller, refused!, cancel);
+        return await TurnAwayAsync<T>(duty, caller, refused!, district, cancel);
     }
 
     // Commit is false for what was refused, for what was answered before, and (no outcome) for a key just taken.
@@ -109,9 +110,7 @@ public sealed class FrontDesk(
         if (outcome is not Outcome<T>.Done done) return (false, outcome);
 
         if (taken is not null) taken.Answer = JsonSerializer.Serialize(done.Value, DeskJson.Options);
-        foreach (var line in work.Lines)
-            if (await db.SaveAsync(line, cancel) is { } conflict) return (false, conflict);
-        return (true, outcome);
+        return await db.SaveAsync(work.Lines, cancel) is { } conflict ? (false, conflict) : (true, outcome);
     }
 
     private async Task<(Admitted?, Problem?)> AdmitAsync(
@@ -132,16 +131,20 @@ public sealed class FrontDesk(
             return (null, Refusals.StepUp);
 
         db.Scope = scope;
-        return (new(officer, scope, caller, now), null);
+        return (new(officer, scope, caller, district, now), null);
     }
 
     // Who was turned away and from what is on record too.
     private async Task<Outcome<T>> TurnAwayAsync<T>(
-        Duty duty, Caller caller, Problem refused, CancellationToken cancel)
+        Duty duty, Caller caller, Problem refused, int? district, CancellationToken cancel)
     {
-        var who = caller.OfficerId?.ToString() ?? Officer.Operations.Account;
-        await RecordAsync(
-            new(clock.GetUtcNow().UtcDateTime, who, duty.UseCase, "", $"거절: {refused.Message}"), cancel);
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var officer = caller.OfficerId is null ? Officer.Operations
+            : (await roll.FindAsync(db, caller, cancel))?.Officer
+            ?? new(caller.OfficerId.Value, $"{caller.OfficerId}", "", "", []);
+        var line = new Admitted(officer, DistrictScope.Nothing, caller, district, now).Line(duty.UseCase, "", "");
+        await RecordAsync(line with { Result = AuditResult.Refused, Reason = refused.Message }, cancel);
         return refused;
     }
 

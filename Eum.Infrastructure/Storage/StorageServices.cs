@@ -1,4 +1,5 @@
 using Eum.Infrastructure.Imports;
+using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Storage.Audit;
 using Eum.Infrastructure.Storage.Bulk;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,7 @@ public static class StorageServices
         services.AddScoped(scope => scope.GetRequiredService<IDbContextFactory<EumDbContext>>().CreateDbContext());
         services.AddSingleton<Migrator>();
         services.AddSingleton<AuditTrail>();
+        services.AddProtection(configuration);
         services.AddSingleton<BulkConnections>();
         services.AddOptions<ImportOptions>()
             .Configure(options => options.ChunkRows = configuration["Import:ChunkRows"])

@@ -1,0 +1,64 @@
+using Eum.Infrastructure.Storage;
+using Eum.Infrastructure.Storage.Engines;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Eum.Infrastructure.Protection;
+
+/// <summary>A key file is missing its protection, or is not what it should be; says in words what to do.</summary>
+public sealed class SecretFileException(string message) : Exception(message);
+
+/// <summary>Files outside the database that only the program's own account may read.</summary>
+public static class SecretFile
+{
+    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>
+    /// Where keys and anchors lie unless the settings name another place: beside an embedded database's file, else in
+    /// keys/ and the database's name. In production they are to be named, and lie on another account's disk.
+    /// </summary>
+    public static string FolderOf(StorageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Kind switch
+        {
+            StorageEngine.Sqlite => Path.GetDirectoryName(
+                new SqliteConnectionStringBuilder(EumContextFactory.WithFolder(options)).DataSource)!,
+            StorageEngine.SqlServer => Path.Combine(
+                options.ContentRoot, "keys", new SqlConnectionStringBuilder(options.ConnectionString).InitialCatalog),
+            _ => Path.Combine(
+                options.ContentRoot, "keys", new NpgsqlConnectionStringBuilder(options.ConnectionString).Database!),
+        };
+    }
+
+    /// <summary>The file's text; null where there is none.</summary>
+    /// <exception cref="SecretFileException">Others may read it.</exception>
+    internal static string? Read(string path)
+    {
+        if (!File.Exists(path)) return null;
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~(Owner | UnixFileMode.UserExecute)) != 0)
+            throw new SecretFileException($"열쇠 파일 {path}을(를) 다른 계정도 읽을 수 있습니다. chmod 600으로 소유자만 읽게 하세요.");
+        return File.ReadAllText(path);
+    }
+
+    /// <summary>Writes it whole or not at all; false where it is there already and must not be replaced.</summary>
+    internal static bool Write(string path, string text, bool replace)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var draft = $"{path}.{Guid.CreateVersion7():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = Owner;
+        using (var file = new StreamWriter(draft, options)) file.Write(text);
+        try
+        {
+            File.Move(draft, path, overwrite: replace);
+            return true;
+        }
+        catch (IOException) when (!replace && File.Exists(path))
+        {
+            File.Delete(draft);
+            return false;
+        }
+    }
+}
