@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Eum.Domain.Values;
 using Spectre.Console;
 
 namespace Eum.Admin.Commands;
@@ -60,6 +61,18 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, TimeProvider Clo
     {
         foreach (var sentence in sentences) Error.WriteLine($"eum: {sentence}");
         return code;
+    }
+
+    /// <summary>A refusal in words and exit code 3, or the answer as an object or a sentence.</summary>
+    public ExitCode Tell<T>(
+        Outcome<T> outcome, ParseResult parsed, Func<T, object> json, Func<T, string> sentence)
+    {
+        if (outcome is Outcome<T>.Refused refused)
+            return Refuse(refused.Problems.Select(problem => problem.Message));
+        var done = ((Outcome<T>.Done)outcome).Value;
+        if (parsed.GetValue(Json)) WriteJson(json(done));
+        else Out.WriteLine(sentence(done));
+        return ExitCode.Done;
     }
 
     public CultureInfo LanguageOf(ParseResult parsed) => CultureInfo.GetCultureInfo(parsed.GetValue(Language)!);

@@ -1,4 +1,7 @@
 using Eum.Admin.Components;
+using Eum.Admin.Desk;
+using Eum.Admin.Features.Approvals;
+using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
 
@@ -8,6 +11,9 @@ namespace Eum.Admin.Features;
 internal static class PortalFeatures
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddDesk()
+        .AddApprovals()
+        .AddBudgets()
         .AddSingleton<HandOver>()
         .AddSingleton<DashboardFigures>()
         .AddSingleton<ImportList>()
