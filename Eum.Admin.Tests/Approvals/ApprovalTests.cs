@@ -60,7 +60,7 @@ public sealed class ApprovalTests
         Caller[] tricks =
         [
             await ApproverAsync(number), // A second account of hers.
-            await ApproverAsync($" {number.ToLowerInvariant()[..4]}-{number[4..]} "), // The same number, spelled otherwise.
+            await ApproverAsync($" {number.ToLowerInvariant()[..4]}-{number[4..]} "), // Spelled otherwise.
             await ApproverAsync(string.Concat(number.Select(Wide))), // And in full-width letters.
             await counter.OfficerAsync(RoleTable.CityApprover, 28000, Today, Today, number), // 대결: for a day.
             nobody, // No employee number at all.

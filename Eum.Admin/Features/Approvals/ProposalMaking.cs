@@ -17,6 +17,7 @@ internal sealed class ProposalMaking : IProposals
         Work work, ProposalDraft draft, long? follows, CancellationToken cancel)
     {
         if (WrongFile(draft.Files) is { } wrong) return wrong;
+        if (!work.Db.Scope.Covers(draft.District ?? DistrictTable.CityCode)) return Refusals.NotAllowed;
 
         await work.Db.HoldProposalsAsync(cancel);
         var book = new ProposalBook(work.Db);

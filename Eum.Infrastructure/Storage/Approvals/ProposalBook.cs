@@ -9,7 +9,7 @@ public sealed class ProposalBook(EumDbContext db)
 {
     /// <summary>The next number. Only while proposals are held (<see cref="EumDbContext.HoldProposalsAsync"/>).</summary>
     public async Task<long> NextNoAsync(CancellationToken cancel) =>
-        (await db.ProposalSteps.MaxAsync(step => (long?)step.ProposalNo, cancel) ?? 0) + 1; // Also those out of reach.
+        await db.LastNumberAsync<ProposalRow>(row => row.ProposalNo, cancel) + 1;
 
     /// <summary>A proposal with its steps; a refusal where there is none in reach or it is not what was put in.</summary>
     public async Task<Outcome<Proposal>> FindAsync(long no, CancellationToken cancel)
