@@ -48,7 +48,7 @@ internal static class RowsOfTwoGu
 
     private static object? ValueOf(Type type, int number)
     {
-        if (type.IsEnum) return Enum.GetValues(type).GetValue(Enum.GetValues(type).Length > 1 ? 1 : 0);
+        if (type.IsEnum) return Enum.GetValues(type).Cast<object>().First(value => Convert.ToInt32(value, null) != 0);
         if (type == typeof(string)) return $"{number}";
         if (type == typeof(byte[])) return new byte[] { 1 };
         if (type == typeof(DateTime)) return new DateTime(2026, 3, 2, 0, 0, 0, DateTimeKind.Utc);

@@ -57,6 +57,10 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, TimeProvider Clo
     /// <summary>Says why on stderr, one line a sentence, and gives the exit code to return.</summary>
     public ExitCode Refuse(params IEnumerable<string> sentences) => Fail(ExitCode.Refused, sentences);
 
+    /// <summary>The same for what a use case refused.</summary>
+    public ExitCode Refuse<T>(Outcome<T> outcome) =>
+        Refuse(((Outcome<T>.Refused)outcome).Problems.Select(problem => problem.Message));
+
     public ExitCode Fail(ExitCode code, params IEnumerable<string> sentences)
     {
         foreach (var sentence in sentences) Error.WriteLine($"eum: {sentence}");

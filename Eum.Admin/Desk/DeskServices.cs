@@ -1,4 +1,5 @@
 using Eum.Admin.Features.Approvals;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Eum.Admin.Desk;
@@ -12,6 +13,10 @@ public static class DeskServices
         services.TryAddSingleton<IOfficerRoll, OfficerRoll>();
         services.TryAddSingleton<IProposals, ProposalMaking>();
         services.TryAddSingleton<FrontDesk>();
+        services.TryAddScoped<ICurrentCaller, Nobody>();
+        services.AddAuthorization();
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        services.AddScoped<IAuthorizationHandler, PermissionCheck>();
         return services;
     }
 
