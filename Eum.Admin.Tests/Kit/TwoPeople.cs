@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Tests.Kit;
 
-/// <summary>A maker and an approver of the city at one desk: how a test gets something done that takes four eyes.</summary>
+/// <summary>
+/// A maker and an approver of the city at one desk: how a test gets something done that takes four eyes.
+/// </summary>
 internal sealed class TwoPeople(
     IDbContextFactory<EumDbContext> database, TimeProvider? clock = null, params Func<FrontDesk, Guarded>[] more)
 {

@@ -14,8 +14,12 @@ internal sealed class PersonOption
     private const string Password = "EUM_PASSWORD";
     private const string Code = "EUM_CODE";
 
-    public Option<string> Officer { get; } =
-        new("--officer") { Description = "담당자의 계정. 비밀번호와 코드는 EUM_PASSWORD, EUM_CODE에서 읽거나 묻습니다.", HelpName = "ACCOUNT", Required = true };
+    public Option<string> Officer { get; } = new("--officer")
+    {
+        Description = "담당자의 계정. 비밀번호와 코드는 EUM_PASSWORD, EUM_CODE에서 읽거나 묻습니다.",
+        HelpName = "ACCOUNT",
+        Required = true,
+    };
 
     /// <summary>The person, signed in; or why not.</summary>
     public async Task<Outcome<Caller>> SignInAsync(

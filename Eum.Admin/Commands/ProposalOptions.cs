@@ -23,7 +23,9 @@ internal sealed class ProposalOptions
         verb.Add(_files);
     }
 
-    /// <summary>Signs the person in and makes the proposal. Nothing else happens until somebody else approves.</summary>
+    /// <summary>
+    /// Signs the person in and makes the proposal. Nothing else happens until somebody else approves.
+    /// </summary>
     public async Task<ExitCode> ProposeAsync<TUseCase, TRequest>(
         TRequest request, Terminal terminal, ParseResult parsed, CancellationToken cancel)
         where TUseCase : Guarded<TRequest>

@@ -20,7 +20,9 @@ public sealed record ProposalDraft(
 /// <summary>Keeps what guarded use cases propose until somebody else decides.</summary>
 public interface IProposals
 {
-    /// <summary>Adds the proposal in the desk's transaction, with its line of audit (<see cref="Work.Audit"/>).</summary>
+    /// <summary>
+    /// Adds the proposal in the desk's transaction, with its line of audit (<see cref="Work.Audit"/>).
+    /// </summary>
     /// <param name="follows">The proposal that is taken up again; null for a new matter.</param>
     /// <returns>The proposal's number.</returns>
     Task<Outcome<long>> MakeAsync(Work work, ProposalDraft draft, long? follows, CancellationToken cancel);

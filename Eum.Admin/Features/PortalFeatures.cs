@@ -33,9 +33,12 @@ internal static class PortalFeatures
         .AddUseCase<ExplainCashback>()
         .AddUseCase<VerifyBooks>();
 
-    public static void MapFeatures(this WebApplication app) =>
+    public static void MapFeatures(this WebApplication app)
+    {
         app.MapGet("/imports/{no:int}/rejects.csv", SendRejectsAsync)
             .RequireAuthorization(Permissions.ImportsRejectsExport);
+        app.MapApprovals();
+    }
 
     private static async Task<IResult> SendRejectsAsync(
         int no, RejectsFile rejects, ICurrentCaller callers, CancellationToken cancel) =>

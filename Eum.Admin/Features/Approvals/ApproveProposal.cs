@@ -27,7 +27,8 @@ public sealed class ApproveProposal(FrontDesk desk, ProposalKinds kinds)
         if (deciding is null) return refused!;
 
         var (proposal, person) = (deciding.Proposal, work.Officer.AsPerson());
-        if (proposal.HasExpired(work.Now) && !proposal.IsFinal) return deciding.Take("기한 만료", proposal.Expire(work.Now));
+        if (!proposal.IsFinal && proposal.HasExpired(work.Now))
+            return deciding.Take("기한 만료", proposal.Expire(work.Now));
 
         var approved = proposal.Approve(person, request.Seen, request.Comment, work.Now);
         if (approved is not Outcome<Proposal>.Done { Value: var done }) return deciding.Take("승인", approved);

@@ -54,7 +54,8 @@ public sealed class ProposalList(FrontDesk desk, ProposalKinds kinds)
 }
 
 /// <summary>How many proposals wait for the officer: the number in the header.</summary>
-public sealed class WaitingProposals(FrontDesk desk, ProposalKinds kinds) : Question<WaitingProposals.Request, int>(desk)
+public sealed class WaitingProposals(FrontDesk desk, ProposalKinds kinds)
+    : Question<WaitingProposals.Request, int>(desk)
 {
     public sealed record Request;
 

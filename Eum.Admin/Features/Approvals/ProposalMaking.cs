@@ -33,7 +33,7 @@ internal sealed class ProposalMaking : IProposals
         {
             case Outcome<Proposal>.Done done:
                 book.Add(done.Value);
-                foreach (var (index, file) in draft.Files.Index()) work.Db.ProposalFiles.Add(RowOf(no, index + 1, file));
+                work.Db.ProposalFiles.AddRange(draft.Files.Select((file, index) => RowOf(no, index + 1, file)));
                 work.AuditOf("기안", done.Value);
                 return no;
             case Outcome<Proposal>.Refused refused:

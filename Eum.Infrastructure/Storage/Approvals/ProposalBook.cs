@@ -7,11 +7,15 @@ namespace Eum.Infrastructure.Storage.Approvals;
 /// <summary>Proposals as rows, within a context's own transaction and scope. Saved with the context.</summary>
 public sealed class ProposalBook(EumDbContext db)
 {
-    /// <summary>The next number. Only while proposals are held (<see cref="EumDbContext.HoldProposalsAsync"/>).</summary>
+    /// <summary>
+    /// The next number. Only while proposals are held (<see cref="EumDbContext.HoldProposalsAsync"/>).
+    /// </summary>
     public async Task<long> NextNoAsync(CancellationToken cancel) =>
         await db.LastNumberAsync<ProposalRow>(row => row.ProposalNo, cancel) + 1;
 
-    /// <summary>A proposal with its steps; a refusal where there is none in reach or it is not what was put in.</summary>
+    /// <summary>
+    /// A proposal with its steps; a refusal where there is none in reach or it is not what was put in.
+    /// </summary>
     public async Task<Outcome<Proposal>> FindAsync(long no, CancellationToken cancel)
     {
         var row = await db.Proposals.SingleOrDefaultAsync(row => row.ProposalNo == no, cancel);
@@ -136,7 +140,8 @@ public sealed class ProposalBook(EumDbContext db)
     {
         Person[] known =
         [
-            .. steps.Where(step => step.Act is ProposalAct.Propose or ProposalAct.Edit).Select(step => step.By!).Distinct(),
+            .. steps.Where(step => step.Act is ProposalAct.Propose or ProposalAct.Edit)
+                .Select(step => step.By!).Distinct(),
         ];
         Person[] inOrder =
         [
