@@ -104,6 +104,11 @@ internal sealed class SqliteBulk : BulkConnection
         }
     }
 
+    public override void HoldAuditChain()
+    {
+        // There is one writer at a time anyway.
+    }
+
     public override void Dispose()
     {
         _lock?.Dispose();
