@@ -10,9 +10,9 @@ internal static class BatchRows
 {
     private static readonly string Columns = ImportTables.Batches.ColumnList;
 
-    public static ImportBatchRow? Find(BulkConnection store, string condition, params ReadOnlySpan<long> values)
+    public static ImportBatchRow? Find(BulkConnection store, long batchNo)
     {
-        using var rows = store.Query($"SELECT {Columns} FROM import_batches WHERE {condition}", values);
+        using var rows = store.Query($"SELECT {Columns} FROM import_batches WHERE batch_no = ?", batchNo);
         return rows.Read() ? Read(rows) : null;
     }
 

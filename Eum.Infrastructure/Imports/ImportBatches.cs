@@ -22,8 +22,7 @@ internal sealed class ImportBatches(BulkConnection store, string actor, TimeProv
     /// <summary>The batch of these bytes: one that is done, one to go on with, or a new one.</summary>
     public ImportBatchRow Open(OperatorFile file)
     {
-        const int refused = (int)BatchStatus.Refused;
-        if (LastOf(file.Sha256, "status <> ?", refused) is { } known) return known;
+        if (LastOf(file.Sha256, but: BatchStatus.Refused) is { } known) return known;
 
         var batch = New(file.Sha256, file.Name);
         Describe(batch, file.Envelope);
@@ -37,7 +36,7 @@ internal sealed class ImportBatches(BulkConnection store, string actor, TimeProv
     /// <summary>Closes a batch whose rows are all in storage.</summary>
     public ImportBatchRow Finish(int batchNo)
     {
-        var batch = BatchRows.Find(store, "batch_no = ?", batchNo)!;
+        var batch = BatchRows.Find(store, batchNo)!;
         batch.Status = batch.Rejected + batch.Conflicts > 0 ? BatchStatus.Partly : BatchStatus.Done;
         batch.FinishedAt = clock.GetUtcNow().UtcDateTime;
         if (batch.Status == BatchStatus.Partly)
@@ -49,7 +48,7 @@ internal sealed class ImportBatches(BulkConnection store, string actor, TimeProv
     /// <summary>Remembers a file that could not be taken, once per content.</summary>
     public void Refuse(string path, string sha256, string message)
     {
-        if (LastOf(sha256, "status > ?", 0) is not null) return;
+        if (LastOf(sha256, but: null) is not null) return;
         var batch = New(sha256, Path.GetFileName(path));
         batch.Status = BatchStatus.Refused;
         batch.FinishedAt = batch.StartedAt;
@@ -79,12 +78,12 @@ internal sealed class ImportBatches(BulkConnection store, string actor, TimeProv
         return differences;
     }
 
-    private ImportBatchRow? LastOf(string sha256, string condition, long value)
+    private ImportBatchRow? LastOf(string sha256, BatchStatus? but)
     {
         if (!sha256.All(char.IsAsciiHexDigitLower)) throw new ArgumentException("Not a digest.", nameof(sha256));
-        var same = $"sha256 = '{sha256}' AND {condition}";
-        var last = store.Scalar($"SELECT MAX(batch_no) FROM import_batches WHERE {same}", value);
-        return last == 0 ? null : BatchRows.Find(store, "batch_no = ?", last);
+        var last = store.Scalar(
+            $"SELECT MAX(batch_no) FROM import_batches WHERE sha256 = '{sha256}' AND status <> ?", (int)(but ?? 0));
+        return last == 0 ? null : BatchRows.Find(store, last);
     }
 
     private ImportBatchRow New(string sha256, string name) => new()
