@@ -5,7 +5,7 @@ using Eum.Infrastructure.Storage.Engines;
 namespace Eum.Admin.Tests.Chaos;
 
 /// <summary>
-/// A chunk and its checkpoint are one: whatever table refuses, nothing of the chunk stays, and nothing is passed over.
+/// A chunk and its checkpoint are one: whatever table refuses, nothing of the chunk stays and nothing is passed over.
 /// </summary>
 public sealed class ImportTransactionTests(FragileCity city) : IClassFixture<FragileCity>
 {

@@ -12,7 +12,8 @@ public sealed class SortedKeysTests
     {
         Prop.ForAll(Numbers().ToArbitrary(), numbers =>
         {
-            long[] keys = [.. numbers.Select(number => ExternalKey.Pack(1 + (int)(number % 3), number)).Distinct().Order()];
+            long[] keys =
+                [.. numbers.Select(number => ExternalKey.Pack(1 + (int)(number % 3), number)).Distinct().Order()];
             var sorted = new SortedKeys([.. keys, 0, 0], keys.Length);
             return keys.Select((key, at) => sorted.Find(key) == at).All(found => found)
                 && keys.SelectMany(key => new[] { key - 1, key + 1 }).Except(keys).All(key => sorted.Find(key) == -1);
