@@ -9,7 +9,7 @@ namespace Eum.Admin.Tests.Chaos;
 /// </summary>
 public sealed class ImportTransactionTests(FragileCity city) : IClassFixture<FragileCity>
 {
-    /// <summary>What an import writes, in the order in which a day's files come to need it; the checkpoint last.</summary>
+    // What an import writes, in the order in which a day's files come to need it; the checkpoint last.
     private static readonly string[] Written =
     [
         "id_series", "merchants", "merchant_terms", "benefit_plus_contracts", "merchant_designations", "members",
