@@ -1,6 +1,8 @@
 using Eum.Admin.Commands;
+using Eum.Admin.Desk;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Tests.Kit;
+using Eum.Domain.Values;
 using Eum.Infrastructure.City;
 using Eum.Infrastructure.Imports;
 using Eum.Infrastructure.Storage.Bulk;
@@ -52,10 +54,11 @@ public sealed class FragileCity : IDisposable
     internal async Task ImportAsync(TestDatabase database, Action committed)
     {
         var connections = new BulkConnections(Options.Create(database.Options));
-        var importer = new FileImporter(database, connections, new StoppedClock()) { ChunkRows = ChunkRows };
+        var importer = new FileImporter(connections, new StoppedClock()) { ChunkRows = ChunkRows };
         var (files, absent) = ImportFiles.Find([_folder.Path]);
-        var done = await new ImportFiles(importer)
-            .RunAsync(files, absent, null, "eum import", new AfterEachChunk(committed), default);
+        var request = new ImportFiles.Request(files, absent, null) { Progress = new AfterEachChunk(committed) };
+        var outcome = await new ImportFiles(database.Desk(), importer).RunAsync(Caller.Machine, request, default);
+        var done = Assert.IsType<Outcome<ImportedFiles>.Done>(outcome).Value;
         Assert.True(done.IsComplete, string.Join('\n', done.Files.SelectMany(file => file.Problems)));
     }
 

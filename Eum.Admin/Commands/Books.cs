@@ -1,3 +1,4 @@
+using Eum.Admin.Features;
 using Eum.Infrastructure.Storage;
 
 namespace Eum.Admin.Commands;
@@ -14,6 +15,7 @@ public static class Books
         host.Logging.SetMinimumLevel(LogLevel.Error);
         host.Services.AddSingleton(terminal.Clock);
         host.Services.AddEumStorage(host.Configuration);
+        host.Services.AddFeatures();
         return host.Services.BuildServiceProvider();
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Eum.Domain.Values;
 using Spectre.Console;
 
 namespace Eum.Admin.Commands;
@@ -56,10 +57,26 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, TimeProvider Clo
     /// <summary>Says why on stderr, one line a sentence, and gives the exit code to return.</summary>
     public ExitCode Refuse(params IEnumerable<string> sentences) => Fail(ExitCode.Refused, sentences);
 
+    /// <summary>The same for what a use case refused.</summary>
+    public ExitCode Refuse<T>(Outcome<T> outcome) =>
+        Refuse(((Outcome<T>.Refused)outcome).Problems.Select(problem => problem.Message));
+
     public ExitCode Fail(ExitCode code, params IEnumerable<string> sentences)
     {
         foreach (var sentence in sentences) Error.WriteLine($"eum: {sentence}");
         return code;
+    }
+
+    /// <summary>A refusal in words and exit code 3, or the answer as an object or a sentence.</summary>
+    public ExitCode Tell<T>(
+        Outcome<T> outcome, ParseResult parsed, Func<T, object> json, Func<T, string> sentence)
+    {
+        if (outcome is Outcome<T>.Refused refused)
+            return Refuse(refused.Problems.Select(problem => problem.Message));
+        var done = ((Outcome<T>.Done)outcome).Value;
+        if (parsed.GetValue(Json)) WriteJson(json(done));
+        else Out.WriteLine(sentence(done));
+        return ExitCode.Done;
     }
 
     public CultureInfo LanguageOf(ParseResult parsed) => CultureInfo.GetCultureInfo(parsed.GetValue(Language)!);

@@ -1,3 +1,5 @@
+using Eum.Admin.Features.Approvals;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Eum.Admin.Desk;
@@ -9,8 +11,12 @@ public static class DeskServices
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.TryAddSingleton<IOfficerRoll, OfficerRoll>();
-        services.TryAddSingleton<IProposals, NoProposals>();
+        services.TryAddSingleton<IProposals, ProposalMaking>();
         services.TryAddSingleton<FrontDesk>();
+        services.TryAddScoped<ICurrentCaller, Nobody>();
+        services.AddAuthorization();
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        services.AddScoped<IAuthorizationHandler, PermissionCheck>();
         return services;
     }
 

@@ -17,6 +17,14 @@ public sealed class FrontDesk(
 {
     private static readonly TimeSpan StepUpHolds = TimeSpan.FromMinutes(5);
 
+    /// <summary>Who this is and what is granted to her now; null for who has no account or session.</summary>
+    public async Task<Officer?> KnowAsync(Caller caller, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        db.Scope = DistrictScope.Nothing;
+        return (await roll.FindAsync(db, caller, cancel))?.Officer;
+    }
+
     internal async Task<Outcome<T>> AskAsync<T>(
         Duty duty, Caller caller, int? district, string subject, Func<Reading, Task<Outcome<T>>> answer,
         CancellationToken cancel)
@@ -50,12 +58,14 @@ public sealed class FrontDesk(
 
     internal Task<Outcome<long>> ProposeAsync(
         Duty duty, Caller caller, int? district, Idempotency? key, Func<Work, Task<Outcome<ProposalDraft>>> draft,
-        CancellationToken cancel) =>
+        long? edited, CancellationToken cancel) =>
         ChangeAsync<long>(
             duty, caller, district, key,
             async work => await draft(work) switch
             {
-                Outcome<ProposalDraft>.Done(var made) => await proposals.MakeAsync(work, made, cancel),
+                Outcome<ProposalDraft>.Done(var made) => edited is { } proposal
+                    ? await proposals.EditAsync(work, proposal, made, cancel)
+                    : await proposals.MakeAsync(work, made, follows: null, cancel),
                 Outcome<ProposalDraft>.Refused refused => Refusals.Again<long>(refused.Problems),
                 _ => throw new InvalidOperationException("An outcome is done or refused."),
             },
