@@ -5,6 +5,7 @@ using System.Globalization;
 using Eum.Admin.Commands.Approvals;
 using Eum.Admin.Commands.Budgets;
 using Eum.Admin.Commands.Cashback;
+using Eum.Admin.Commands.Officers;
 using Eum.Admin.Commands.Policies;
 using Eum.Admin.Commands.Reports;
 using Eum.Infrastructure.Storage;
@@ -32,6 +33,8 @@ public static class CommandLine
         ApprovalCommand.Create(terminal),
         ReportCommand.Create(terminal),
         VerifyCommand.Create(terminal),
+        UserCommand.Create(terminal),
+        DemonstrationCommand.Create(terminal),
     ];
 
     /// <summary>False where the portal is meant: no verb, <c>serve</c>, or only settings of the host.</summary>

@@ -11,6 +11,11 @@ namespace Eum.Infrastructure.Identity;
 /// <summary>An account to be made.</summary>
 public sealed record NewAccount(string Account, string Name, string EmployeeNo, string Department);
 
+/// <summary>An account with what it holds today.</summary>
+public sealed record AccountLine(
+    Guid Id, string Account, string Name, string EmployeeNo, string Department, bool IsEnrolled, DateTime? DisabledAt,
+    DateTime? LastSignInAt, DateTimeOffset? LockedUntil, IReadOnlyList<OfficerGrant> Grants);
+
 /// <summary>What the portal and the first start need of accounts beyond signing in.</summary>
 public sealed class Accounts(IDbContextFactory<EumDbContext> database, TimeProvider clock)
 {
@@ -80,6 +85,47 @@ public sealed class Accounts(IDbContextFactory<EumDbContext> database, TimeProvi
 
     private static bool IsOfAccount(char letter) =>
         char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '.' or '-';
+
+    /// <summary>Every account by name.</summary>
+    public async Task<IReadOnlyList<AccountLine>> ListAsync(CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return await ListAsync(db, clock.GetUtcNow().UtcDateTime, cancel);
+    }
+
+    /// <summary>The same within the caller's reading.</summary>
+    public static async Task<IReadOnlyList<AccountLine>> ListAsync(
+        EumDbContext db, DateTime now, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var users = await db.Users.AsNoTracking().OrderBy(user => user.UserName).ToListAsync(cancel);
+        var grants = (await db.OfficerGrants.AsNoTracking().OrderBy(grant => grant.GrantNo).ToListAsync(cancel))
+            .ToLookup(grant => grant.UserId, grant => grant.ToGrant());
+        var today = KoreanTime.BusinessDate(now);
+        return
+        [
+            .. users.Select(user => new AccountLine(
+                user.Id, user.UserName ?? "", user.DisplayName, user.EmployeeNo, user.Department, user.IsEnrolled,
+                user.DisabledAt, user.LastSignInAt, user.LockoutEnd > now ? user.LockoutEnd : null,
+                OfficerGrant.InForce(grants[user.Id], today))),
+        ];
+    }
+
+    /// <summary>Takes an account out of use; null when done.</summary>
+    public async Task<Problem?> DisableAsync(string account, string by, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var db = await database.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await Account.FindAsync(db, account, cancel) is not { DisabledAt: null } user)
+            return new("account", $"쓰고 있는 계정 {account}이(가) 없습니다.");
+
+        await db.Users.Where(row => row.Id == user.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(u => u.DisabledAt, (DateTime?)now), cancel);
+        await Account.RecordAsync(db, new(now, by, "계정 사용 중지", $"account/{user.UserName}", ""), cancel);
+        await transaction.CommitAsync(cancel);
+        return null;
+    }
 
     /// <summary>A grant without a proposal: for the first administrators only.</summary>
     public async Task<Outcome<string>> CreateFirstAsync(

@@ -26,6 +26,7 @@ public static class IdentityServices
         services.AddSingleton<Enrolment>();
         services.AddSingleton<OwnFactors>();
         services.AddSingleton<Accounts>();
+        services.AddSingleton<DemonstrationAccounts>();
         return services;
     }
 
