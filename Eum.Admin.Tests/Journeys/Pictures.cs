@@ -3,7 +3,9 @@ using Eum.Infrastructure.Identity;
 
 namespace Eum.Admin.Tests.Journeys;
 
-/// <summary>Takes the pictures of the documents when docs/images/make.sh asks for them; else there are none to take.</summary>
+/// <summary>
+/// Takes the pictures of the documents when docs/images/make.sh asks for them; else there are none to take.
+/// </summary>
 public sealed class Pictures(Browser browser) : IClassFixture<Browser>
 {
     [Fact]

@@ -22,24 +22,23 @@ internal sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEve
         if (standing is { IsAlive: true } && standing.User.Id == context.Principal!.UserId()) return;
 
         if (standing?.Ended is { } reason) request.Items[Ended] = reason;
-        context.RejectPrincipal();
-        await request.SignOutAsync(IdentityConstants.ApplicationScheme);
+        context.RejectPrincipal(); // The cookie stays until a page is asked for: then there is somebody to tell why.
     }
 
-    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
         if (!HttpMethods.IsGet(request.Method) || request.Path.StartsWithSegments("/_blazor")
             || request.Path.StartsWithSegments("/session"))
         {
             context.HttpContext.AnswerPlainly(StatusCodes.Status401Unauthorized);
-            return Task.CompletedTask;
+            return;
         }
 
         var query = QueryString.Create("returnUrl", LocalAddress.Of(request.Path + request.QueryString));
         if (context.HttpContext.Items[Ended] is SessionEnd reason) query = query.Add("ended", reason.ToString());
+        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         context.Response.Redirect(SignInPage.Address + query);
-        return Task.CompletedTask;
     }
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
