@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using Eum.Admin.Components;
+using Eum.Admin.Desk;
 using Eum.Admin.Features;
 using Eum.Infrastructure.Storage;
 using Microsoft.AspNetCore.Components;
@@ -12,13 +13,14 @@ namespace Eum.Admin.Tests.Kit;
 /// <summary>Renders the portal's pages without a browser, over the books given, in Korean.</summary>
 internal sealed class PortalPages : BunitContext
 {
-    public PortalPages(IDbContextFactory<EumDbContext> database, string language = "ko-KR")
+    public PortalPages(IDbContextFactory<EumDbContext> database, string language = "ko-KR", Caller? caller = null)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLocalization(texts => texts.ResourcesPath = "Resources");
         Services.AddSingleton(database);
         Services.AddSingleton<TimeProvider>(new StoppedClock());
+        if (caller is not null) Services.AddSingleton<ICurrentCaller>(new SignedIn(caller));
         Services.AddFeatures();
         AddBunitPersistentComponentState(); // The services end here: what follows takes the first of them.
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -31,5 +33,10 @@ internal sealed class PortalPages : BunitContext
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         return Render<TPage>(with ?? (_ => { }));
+    }
+
+    private sealed class SignedIn(Caller caller) : ICurrentCaller
+    {
+        public ValueTask<Caller> FindAsync(CancellationToken cancel) => ValueTask.FromResult(caller);
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Data.Common;
 using System.Globalization;
+using Eum.Admin.Commands.Approvals;
 using Eum.Admin.Commands.Budgets;
 using Eum.Admin.Commands.Cashback;
 using Eum.Admin.Commands.Policies;
@@ -28,6 +29,7 @@ public static class CommandLine
         ImportCommand.Create(terminal),
         MigrateCommand.Create(terminal),
         BudgetCommand.Create(terminal),
+        ApprovalCommand.Create(terminal),
         ReportCommand.Create(terminal),
         VerifyCommand.Create(terminal),
     ];

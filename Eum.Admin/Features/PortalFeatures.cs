@@ -1,5 +1,6 @@
 using Eum.Admin.Components;
 using Eum.Admin.Desk;
+using Eum.Admin.Features.Approvals;
 using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
@@ -17,6 +18,8 @@ internal static class PortalFeatures
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddDesk()
+        .AddApprovals()
+        .AddBudgets()
         .AddSingleton<HandOver>()
         .AddSingleton<Verifier>()
         .AddUseCase<DashboardFigures>()
@@ -30,9 +33,12 @@ internal static class PortalFeatures
         .AddUseCase<ExplainCashback>()
         .AddUseCase<VerifyBooks>();
 
-    public static void MapFeatures(this WebApplication app) =>
+    public static void MapFeatures(this WebApplication app)
+    {
         app.MapGet("/imports/{no:int}/rejects.csv", SendRejectsAsync)
             .RequireAuthorization(Permissions.ImportsRejectsExport);
+        app.MapApprovals();
+    }
 
     private static async Task<IResult> SendRejectsAsync(
         int no, RejectsFile rejects, ICurrentCaller callers, CancellationToken cancel) =>
