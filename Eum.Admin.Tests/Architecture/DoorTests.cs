@@ -12,8 +12,8 @@ using Microsoft.JSInterop;
 namespace Eum.Admin.Tests.Architecture;
 
 /// <summary>
-/// Every door says who may come in. open-doors.txt is the reviewed list of those that ask for no permission: public, for
-/// anyone; signed-in, for what is an officer's own. An address below one of the list is in it.
+/// Every door says who may come in. open-doors.txt is the reviewed list of those that ask for no permission: public,
+/// for anyone; signed-in, for what is an officer's own. An address below one of the list is in it.
 /// </summary>
 public sealed class DoorTests
 {

@@ -1,6 +1,6 @@
 namespace Eum.Admin.Tests.Desk;
 
-/// <summary>What an attacker puts into an address, the same for one seed: names, operators, quotes, paths, NUL, 1 MB.</summary>
+/// <summary>What an attacker puts into an address: names, operators, quotes, paths, NUL, 1 MB.</summary>
 internal sealed class FuzzedWords(int seed)
 {
     private static readonly string?[] Bad =

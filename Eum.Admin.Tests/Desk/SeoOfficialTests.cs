@@ -6,6 +6,8 @@ using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Statistics;
 using Eum.Admin.Tests.Kit;
+using Eum.Domain.Budgets;
+using Eum.Domain.Cashback;
 using Eum.Domain.Officers;
 using Eum.Domain.Statistics;
 using Eum.Domain.Values;
@@ -113,20 +115,23 @@ public sealed class SeoOfficialTests
     public async Task By_a_proposal_for_another_gu_nothing_is_made(StorageEngine engine)
     {
         await using var office = await OfficeAsync(engine);
-        var kept = new KeptProposals();
-        var counter = new Counter(office.Database, new StoppedClock(), kept);
-        var propose = new ProposeThing(counter.Desk);
+        var propose = office.Get<RegisterBudgetEntry>();
+        var own = Document(Seohae, BudgetEntryKind.Supplementary);
 
-        Assert.Equal(
-            [Refusals.NotFound],
-            Problems(await propose.ProposeAsync(office.Official, new(Namdong), "까닭", null, default)));
-        Assert.Equal(
-            [Refusals.NotFound],
-            Problems(await propose.ProposeAsync(office.Official, new(28000), "까닭", null, default)));
-        Assert.Empty(kept.Drafts);
+        foreach (var foreign in (RegisterBudgetEntry.Request[])
+                 [
+                     new(Document(Namdong, BudgetEntryKind.Supplementary)),
+                     new(Document(28000, BudgetEntryKind.Supplementary)),
+                     new(Document(Seohae, BudgetEntryKind.TransferOut) with { Amount = -1_000 },
+                         Document(Namdong, BudgetEntryKind.TransferIn)),
+                 ])
+            Assert.IsType<Outcome<long>.Refused>(
+                await propose.ProposeAsync(office.Official, foreign, "까닭", null, default));
+
+        Assert.Equal(0, await office.Database.NumberAsync("SELECT COUNT(*) FROM proposals"));
         Assert.IsType<Outcome<long>.Done>(
-            await propose.ProposeAsync(office.Official, new(Seohae), "까닭", null, default));
-        Assert.Equal(Seohae, Assert.Single(kept.Drafts).District);
+            await propose.ProposeAsync(office.Official, new(own), "까닭", null, default));
+        Assert.Equal(Seohae, await office.Database.NumberAsync("SELECT authority FROM proposals"));
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -169,6 +174,9 @@ public sealed class SeoOfficialTests
             Assert.True(table is null || table.Rows.All(row => IsHers(row[1].Text ?? "")), asked.ToString());
         }
     }
+
+    private static BudgetEntry Document(int authority, BudgetEntryKind kind) => new(
+        new(2026, Fund.Gu, authority, "SEORO"), kind, "2026-1", new(2026, 3, 1), "의결", 1_000, "문서");
 
     private static bool IsHers(string district) =>
         district.Contains("서해구", StringComparison.Ordinal) || district.Contains("옛 서구", StringComparison.Ordinal);

@@ -40,32 +40,3 @@ internal sealed class AddThing(FrontDesk desk) : Change<AddThing.Request, string
 
     internal sealed record Request(short No, string Name, int? District);
 }
-
-/// <summary>Proposes nothing of consequence to a gu.</summary>
-internal sealed class ProposeThing(FrontDesk desk) : Guarded<ProposeThing.Request>(desk)
-{
-    public override Duty Duty { get; } =
-        new("thing.propose", Permissions.BudgetsDocumentPropose) { Approval = Permissions.BudgetsDocumentApprove };
-
-    protected override int? DistrictOf(Request request) => request.District;
-
-    protected override Task<Outcome<Shown>> ShowAsync(Reading reading, Request request, CancellationToken cancel) =>
-        Task.FromResult<Outcome<Shown>>(new Shown([], [], 0, new Dictionary<string, long>()));
-
-    protected override Task<Problem?> ExecuteAsync(Work work, Request request, CancellationToken cancel) =>
-        throw new InvalidOperationException("Only an approval may.");
-
-    internal sealed record Request(int District);
-}
-
-/// <summary>Keeps what is proposed for a test to look at.</summary>
-internal sealed class KeptProposals : IProposals
-{
-    public List<ProposalDraft> Drafts { get; } = [];
-
-    public Task<Outcome<long>> MakeAsync(Work work, ProposalDraft draft, CancellationToken cancel)
-    {
-        Drafts.Add(draft);
-        return Task.FromResult<Outcome<long>>(Drafts.Count);
-    }
-}

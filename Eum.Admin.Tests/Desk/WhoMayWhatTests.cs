@@ -9,7 +9,8 @@ namespace Eum.Admin.Tests.Desk;
 
 /// <summary>
 /// Role × use case × district, as Snapshots/who-may-what.txt was reviewed: for each role three signs, of her own gu,
-/// another gu and the city. + is let in, - has no permission, 0 finds nothing there. EUM_SNAPSHOTS=write writes it anew.
+/// another gu and the city. + is let in, - has no permission, 0 finds nothing there. EUM_SNAPSHOTS=write writes it
+/// anew.
 /// </summary>
 public sealed class WhoMayWhatTests
 {
@@ -26,7 +27,8 @@ public sealed class WhoMayWhatTests
         var officers = new List<Caller>();
         foreach (var role in RoleTable.All)
         {
-            officers.Add(await counter.OfficerAsync(role.Code, role.Reach == RoleReach.Gu ? Districts[0] : Districts[2]));
+            var authority = role.Reach == RoleReach.Gu ? Districts[0] : Districts[2];
+            officers.Add(await counter.OfficerAsync(role.Code, authority));
             table.Append(role.Code.PadRight(17));
         }
 
