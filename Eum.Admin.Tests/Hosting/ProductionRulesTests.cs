@@ -32,11 +32,12 @@ public sealed class ProductionRulesTests
         var circuits = Of<CircuitOptions>();
         var limits = Of<SessionLimits>();
 
+        var form = Of<AntiforgeryOptions>().Cookie;
         string[] effective =
         [
-            $"session {session.Cookie.Name} {session.Cookie.HttpOnly} {session.Cookie.SameSite} {session.Cookie.SecurePolicy} {session.ExpireTimeSpan} {session.SlidingExpiration}",
-            $"half {half.Cookie.Name} {half.Cookie.HttpOnly} {half.Cookie.SameSite} {half.Cookie.SecurePolicy} {half.ExpireTimeSpan} {half.SlidingExpiration}",
-            $"form {Of<AntiforgeryOptions>().Cookie.Name} {Of<AntiforgeryOptions>().Cookie.SameSite} {Of<AntiforgeryOptions>().Cookie.SecurePolicy}",
+            Told("session", session),
+            Told("half", half),
+            $"form {form.Name} {form.SameSite} {form.SecurePolicy}",
             $"limits {limits.Idle} {limits.Longest} {limits.StepUp} {limits.PerAccount} {CircuitWatch.Every}",
             $"hash {Passwords.Iterations}",
             $"hsts {Of<HstsOptions>().MaxAge.TotalDays} {Of<HstsOptions>().IncludeSubDomains}",
@@ -64,6 +65,10 @@ public sealed class ProductionRulesTests
         T Named<T>(string name)
             where T : class => portal.Services.GetRequiredService<IOptionsMonitor<T>>().Get(name);
     }
+
+    private static string Told(string name, CookieAuthenticationOptions options) =>
+        $"{name} {options.Cookie.Name} {options.Cookie.HttpOnly} {options.Cookie.SameSite} "
+        + $"{options.Cookie.SecurePolicy} {options.ExpireTimeSpan} {options.SlidingExpiration}";
 
     [Fact]
     public void SC_2_a_production_without_keys_with_detailed_errors_or_on_an_old_runtime_does_not_start()
