@@ -35,4 +35,8 @@ public sealed class Work
     /// <param name="subject">What was changed, e.g. merchant/M-000123.</param>
     /// <param name="details">Reason, and what was before and after. No personal data.</param>
     public void Audit(string action, string subject, string details) => _lines.Add(By.Line(action, subject, details));
+
+    /// <summary>The same for a matter whose district the request does not name, and with what was said of it.</summary>
+    public void Audit(string action, string subject, string details, string reason, int? district) =>
+        _lines.Add(By.Line(action, subject, details) with { Reason = reason, District = district });
 }
