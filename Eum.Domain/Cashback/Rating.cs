@@ -21,6 +21,7 @@ public static class Rating
     /// <returns>Whole won by fund and by layer; never negative.</returns>
     /// <exception cref="OverflowException">The amounts do not fit a long: a bug of the caller, who bounds
     /// them.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rate(RatingClass rules, long eligible, Counters before, int weekday, ref Breakdown result)
     {
         result.Clear();
@@ -45,6 +46,7 @@ public static class Rating
         RatingClass rules, long eligibleBefore, long eligibleAfter, Counters originalPlace, int weekday) =>
         Rate(rules, eligibleBefore, originalPlace, weekday).Minus(Rate(rules, eligibleAfter, originalPlace, weekday));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static LayerAmount RateLayer(
         RatingLayer layer, long eligible, Counters before, int weekday, ref Breakdown result)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Eum.Domain.Values;
 
 /// <summary>
@@ -29,6 +31,7 @@ public static class ExternalKey
     /// name="prefixLength"/>
     /// bytes and <paramref name="width"/> digits) and its number; false if it is not such an id.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TrySplit(ReadOnlySpan<byte> id, out int prefixLength, out int width, out long number)
     {
         prefixLength = width = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Eum.Domain.Values;
 
 namespace Eum.Infrastructure.Files;
@@ -9,6 +10,7 @@ internal static class FieldValues
     public const int AmountDigits = 12;
 
     /// <summary>Whole won: digits, with a leading minus where <paramref name="digits"/> won may be negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryWon(ReadOnlySpan<byte> field, out long won, int digits = AmountDigits)
     {
         won = 0;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -158,6 +159,7 @@ internal sealed class FileChecker(CsvReader reader)
 
     private bool IsEnd() => reader.Field(0).SequenceEqual("#END"u8);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CountRow()
     {
         _rows++;
@@ -166,6 +168,7 @@ internal sealed class FileChecker(CsvReader reader)
         if (reader.FieldCount != _columns || !TryAdd()) _unreadable++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryAdd()
     {
         var sign = 1;
@@ -183,6 +186,7 @@ internal sealed class FileChecker(CsvReader reader)
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CheckOrder()
     {
         if (!_instant.TryRead(reader.Field(_timeColumn), out var time)) time = Math.Max(0, _latest);

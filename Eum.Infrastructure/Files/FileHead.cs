@@ -28,6 +28,10 @@ public sealed record FileHead(string Path, DateOnly BusinessDate, int Kind, int 
             ? number : 0);
     }
 
+    /// <summary>Whether the first line says that the file is of this kind.</summary>
+    internal static bool IsOf(FileKind kind, string path) =>
+        FirstLine(path).Split(',') is [_, var name, ..] && name == kind.Name;
+
     private static string FirstLine(string path)
     {
         try

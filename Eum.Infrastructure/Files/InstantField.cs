@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Eum.Domain.Values;
 
 namespace Eum.Infrastructure.Files;
@@ -12,6 +13,7 @@ internal sealed class InstantField
     private long _startOfDayMs;
 
     /// <summary>Unix milliseconds of an ISO 8601 instant with offset; false if it is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRead(ReadOnlySpan<byte> field, out long unixMs)
     {
         if (field.Length == 29 && field[..11].SequenceEqual(_date) && field[19] == (byte)'.'

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Eum.Infrastructure.Files;
 
 /// <summary>
@@ -75,6 +77,7 @@ internal sealed class SequentialBlocks(Stream text, long offset, int line) : Rec
 
     public override void Dispose() => text.Dispose();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CountLinesTo(int position)
     {
         if (position == _lineAt) return;
@@ -102,6 +105,7 @@ internal sealed class SequentialBlocks(Stream text, long offset, int line) : Rec
     }
 
     /// <summary>Length up to the last line end that is outside quotes; 0 if there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfRecords(ReadOnlySpan<byte> bytes)
     {
         if (!bytes.Contains((byte)'"')) return bytes.LastIndexOf((byte)'\n') + 1;

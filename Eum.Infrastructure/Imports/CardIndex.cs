@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Eum.Infrastructure.Storage.Bulk;
 
 namespace Eum.Infrastructure.Imports;
@@ -22,6 +23,7 @@ internal sealed class CardIndex(BulkConnection store)
     private bool _complete;
 
     /// <summary>Reads all cards if the file has at least a quarter as many rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Prepare(long fileRows)
     {
         var cards = store.Scalar("SELECT COUNT(*) FROM cards");
@@ -43,6 +45,7 @@ internal sealed class CardIndex(BulkConnection store)
         while (rows.Read()) Add(rows);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryFind(long card, out CardFacts facts)
     {
         var slot = _slots.Find(card);
@@ -53,6 +56,7 @@ internal sealed class CardIndex(BulkConnection store)
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(BulkCursor row)
     {
         if (_count == _cards.Length) Array.Resize(ref _cards, Math.Max(1_024, _count * 2));

@@ -42,6 +42,9 @@ public sealed class FileImporter(
         using var @lock = connections.Open(cacheKiB: 256);
         if (!@lock.TryLockImports()) throw new ImportBusyException();
         WarmModel();
+        using var masters = FileHead.IsOf(FileKind.Payments, path)
+            ? PaymentMasters.Begin(connections, new FileInfo(path).Length)
+            : null;
         try
         {
             using var file = OperatorFile.Open(path);
@@ -51,7 +54,7 @@ public sealed class FileImporter(
             if (batch.Status is BatchStatus.Done or BatchStatus.Partly)
                 return await AlreadyAsync(batch, file, started, cancel);
 
-            var problems = Run(file, batch, progress, cancel);
+            var problems = Run(file, masters, batch, progress, cancel);
             batch = await _batches.FinishAsync(batch.BatchNo, actor, cancel);
             return await ResultAsync(batch, file.Name, started, problems, cancel);
         }
@@ -74,7 +77,8 @@ public sealed class FileImporter(
         _batches.MissingAsync(kind, cancel);
 
     private List<ImportProblem> Run(
-        OperatorFile file, ImportBatchRow batch, IProgress<ImportProgress>? progress, CancellationToken cancel)
+        OperatorFile file, PaymentMasters? masters, ImportBatchRow batch, IProgress<ImportProgress>? progress,
+        CancellationToken cancel)
     {
         var problems = new List<ImportProblem>();
         using var reading = connections.Open();
@@ -93,6 +97,7 @@ public sealed class FileImporter(
             File = file,
             BatchNo = batch.BatchNo,
             Store = reading,
+            Masters = masters,
             Series = IdSeries.Load(reading),
             Programmes = new(reading),
             Cipher = Cipher,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Storage.Bulk;
@@ -85,6 +86,7 @@ internal sealed class KeyColumn(IdSeries series)
     private int _number;
 
     /// <summary>The key of the id in the field; false where it is no id.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRead(ReadOnlySpan<byte> field, out long key)
     {
         key = 0;

@@ -18,6 +18,9 @@ internal sealed class ImportContext
     /// <summary>For reading only; the chunks are written on a connection of their own.</summary>
     public required BulkConnection Store { get; init; }
 
+    /// <summary>Cards and merchants; only where the file is of payments.</summary>
+    public PaymentMasters? Masters { get; init; }
+
     public required IdSeries Series { get; init; }
 
     public required Programmes Programmes { get; init; }

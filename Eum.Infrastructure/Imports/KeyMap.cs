@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Eum.Infrastructure.Imports;
 
@@ -22,6 +23,7 @@ internal sealed class KeyMap
     public int Count { get; private set; }
 
     /// <summary>The value of a key, or −1. Keys are positive.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Find(long key)
     {
         for (var at = Home(key); ; at = (at + 1) & (_keys.Length - 1))
@@ -32,6 +34,7 @@ internal sealed class KeyMap
     }
 
     /// <summary>Adds a key, or changes its value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Set(long key, int value)
     {
         if (Count * 4 > _keys.Length * 3) Grow();

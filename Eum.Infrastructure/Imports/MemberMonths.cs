@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Eum.Infrastructure.Storage.Bulk;
 
 namespace Eum.Infrastructure.Imports;
@@ -105,6 +106,7 @@ internal sealed class MemberPage
     public ref uint Last(int slot) => ref _last[slot];
 
     /// <summary>The member's place in the page, made if the month is new to the member.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Slot(long member)
     {
         var low = (ushort)(member & ((1 << MemberMonths.PageBits) - 1));

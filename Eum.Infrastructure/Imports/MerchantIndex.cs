@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Eum.Domain.Districts;
 using Eum.Domain.Merchants;
 using Eum.Domain.Values;
@@ -61,6 +62,7 @@ internal sealed class MerchantIndex
     }
 
     /// <summary>Number of the facts on a day (yyyymmdd), or one of the negative answers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int FactsOn(long merchant, int day)
     {
         if (day != _day) Turn(day);

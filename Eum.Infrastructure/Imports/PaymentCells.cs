@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Eum.Domain.Payments;
 using Eum.Infrastructure.Storage.Bulk;
 
@@ -6,6 +7,7 @@ namespace Eum.Infrastructure.Imports;
 /// <summary>How rated payments lie in their tables: the effects of a refund are stored negative.</summary>
 internal static class PaymentCells
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(in PaymentEntry entry, int batchNo, Span<long> row)
     {
         var sign = entry.Sign;

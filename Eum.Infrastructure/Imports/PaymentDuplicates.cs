@@ -11,15 +11,41 @@ namespace Eum.Infrastructure.Imports;
 internal sealed class PaymentDuplicates(ImportContext context)
 {
     private readonly Dictionary<int, long> _highest = [];
+    private readonly RejectedIds _rejected = RejectedIds.Load(context.Store, context.BatchNo);
+    private long _read; // Rows of the chunks before.
 
     /// <summary>
     /// Drops repeated rows: the same again is counted, the same id with other content is quarantined.
     /// </summary>
     public int Drop(PaymentChunk chunk, Quarantine quarantine)
     {
-        var duplicates = chunk.IsAscending ? 0 : DropWithin(chunk, quarantine);
+        var duplicates = DropRejectedBefore(chunk, quarantine);
+        if (!chunk.IsAscending) duplicates += DropWithin(chunk, quarantine);
         var suspects = Suspects(chunk);
         if (suspects.Count > 0) duplicates += DropStored(chunk, suspects, quarantine);
+        return duplicates;
+    }
+
+    /// <summary>Remembers a row that was rejected, for a later one of the same id.</summary>
+    /// <param name="row">Its place in the chunk; one that could not be read stands before the next that can.</param>
+    public void Reject(long tx, ReadOnlySpan<byte> record, int row) => _rejected.Add(tx, record, _read + row);
+
+    /// <summary>Counts the chunk as read, once all of it is judged.</summary>
+    public void Pass(PaymentChunk chunk) => _read += chunk.Count;
+
+    private int DropRejectedBefore(PaymentChunk chunk, Quarantine quarantine)
+    {
+        var duplicates = 0;
+        for (var row = 0; row < chunk.Count && _rejected.Any; row++)
+        {
+            ref var entry = ref chunk[row];
+            if (!_rejected.Contains(entry.Tx, _read + row + 1)) continue;
+            entry.Dropped = true;
+            var record = context.Original(entry.Offset, entry.Length);
+            if (_rejected.IsSame(entry.Tx, record)) duplicates++;
+            else quarantine.Add(entry.Line, record, AfterRejected(in entry), entry.Tx);
+        }
+
         return duplicates;
     }
 
@@ -80,11 +106,22 @@ internal sealed class PaymentDuplicates(ImportContext context)
         if (entry.Dropped) return 0;
         entry.Dropped = true;
         if (DifferenceBetween(in entry, in earlier) is not { } column) return 1;
-        var message = $"거래 {context.Series.IdOf(entry.Tx)}이(가) 이미 다른 내용({column})으로 들어와 있습니다. 먼저 것을 그대로 두었습니다.";
-        var problem = new RowProblem(column, "conflict", message) { Existing = earlier.Tx };
+        var problem = Conflict(in entry, column, earlier.Tx);
         quarantine.Add(entry.Line, context.Original(entry.Offset, entry.Length), problem, entry.Tx);
         return 0;
     }
+
+    private RowProblem AfterRejected(in PaymentEntry entry) => new("tx_id", "conflict",
+        $"거래 {context.Series.IdOf(entry.Tx)}은(는) 이 파일의 앞 행에서 다른 내용으로 반려되었습니다. 어느 것이 맞는지 확인해 그 행만 다시 보내세요.")
+    {
+        Existing = entry.Tx,
+    };
+
+    private RowProblem Conflict(in PaymentEntry entry, string column, long existing) => new(column, "conflict",
+        $"거래 {context.Series.IdOf(entry.Tx)}이(가) 이미 다른 내용({column})으로 들어와 있습니다. 먼저 것을 그대로 두었습니다.")
+    {
+        Existing = existing,
+    };
 
     private static string? DifferenceBetween(in PaymentEntry a, in PaymentEntry b) =>
         a.Kind != b.Kind ? "kind"

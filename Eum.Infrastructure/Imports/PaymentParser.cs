@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Eum.Domain.Payments;
 using Eum.Infrastructure.Files;
 
@@ -16,6 +17,7 @@ internal sealed class PaymentParser(IdSeries series)
     private readonly InstantField _approvedAt = new();
 
     /// <summary>Null if the row can be read; else what is wrong with it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public RowProblem? Read(CsvReader row, int columns, ref PaymentEntry entry)
     {
         entry = default;
@@ -26,6 +28,7 @@ internal sealed class PaymentParser(IdSeries series)
         return ReadIds(row, ref entry) ?? ReadAmounts(row, ref entry) ?? Agree(in entry);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private RowProblem? ReadIds(CsvReader row, ref PaymentEntry entry)
     {
         if (!_tx.TryRead(row.Field(0), out entry.Tx)) return RowFields.BadId("tx_id", row.Field(0));
@@ -53,6 +56,7 @@ internal sealed class PaymentParser(IdSeries series)
     internal static RowProblem ResidentNumber(string column) =>
         new(column, "resident-number", $"{column}에 주민등록번호로 보이는 숫자가 있어 받지 않았습니다. 지우고 다시 보내세요.");
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static RowProblem? ReadAmounts(CsvReader row, ref PaymentEntry entry)
     {
         if (!FieldValues.TryWon(row.Field(7), out entry.Amount)) return RowProblem.Amount("amount", row.Field(7));

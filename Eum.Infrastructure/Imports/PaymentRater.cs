@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Eum.Domain.Cashback;
 using Eum.Domain.Payments;
 using Eum.Domain.Values;
@@ -29,6 +30,7 @@ internal sealed class PaymentRater(
     /// <summary>
     /// Rates in order; a row that cannot be is handed to <paramref name="drop"/> and changes nothing.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Rate(PaymentChunk chunk, int[] order, PaymentSums sums, Action<int, RowProblem> drop)
     {
         Prefetch(chunk, order);
@@ -41,6 +43,7 @@ internal sealed class PaymentRater(
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Prefetch(PaymentChunk chunk, int[] order)
     {
         Originals.Prefetch(chunk);
@@ -63,6 +66,7 @@ internal sealed class PaymentRater(
         if (list.Count == 0 || list[^1] != page) list.Add(page);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private RowProblem? RatePayment(ref PaymentEntry entry, PaymentSums sums)
     {
         var day = _days.Of(entry.ApprovedAt);
@@ -180,6 +184,7 @@ internal sealed class PaymentRater(
         return _plan;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private RatedFacts FactsFor(int merchantFacts, short programme, Channel channel)
     {
         ref var row = ref _facts[merchantFacts];

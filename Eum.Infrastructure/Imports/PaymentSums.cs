@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Eum.Domain.Cashback;
 using Eum.Domain.Payments;
@@ -34,6 +35,7 @@ internal sealed class PaymentSums
         _differences.Clear();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in PaymentEntry entry, RatedFacts facts, RatingClass rules, in Breakdown earned)
     {
         var key = new CellKey(

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Eum.Domain.Payments;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Files;
@@ -30,9 +31,7 @@ internal sealed class PaymentsImport : KindImport
         _chunk = new(capacity);
         _other = new(capacity);
         _parser = new(context.Series);
-        _cards = new(context.Store);
-        _cards.Prepare(context.File.Check.Rows);
-        _merchants = MerchantIndex.Load(context.Store);
+        (_cards, _merchants) = context.Masters!.Take();
         _tables = new(context.Store, context.Timeline, context.Programmes);
         _months = new(context.Store);
         _rater = new(context, _tables, _merchants, _months);
@@ -54,6 +53,7 @@ internal sealed class PaymentsImport : KindImport
         _rater.Rate(chunk, order, _sums, (row, problem) => Drop(chunk, row, problem, quarantine));
         order = [.. order.Where(row => !chunk[row].Dropped)];
         Count(chunk, order, quarantine, ref counts);
+        _duplicates.Pass(chunk);
 
         var (position, line) = NextPlace(reader);
         var prepared = new ImportChunk
@@ -73,6 +73,7 @@ internal sealed class PaymentsImport : KindImport
     /// <summary>
     /// Fills the chunk; its first line, or 0 at the end. A chunk never ends between two rows of one instant.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadRows(CsvReader reader, Quarantine quarantine, ref ChunkCounts counts)
     {
         _chunk.Clear();
@@ -98,11 +99,13 @@ internal sealed class PaymentsImport : KindImport
             }
 
             quarantine.Add(reader.Line, reader.Record, problem, entry.Tx);
+            _duplicates.Reject(entry.Tx, reader.Record, _chunk.Count);
         }
 
         return first;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DropUnknownCards(PaymentChunk chunk, Quarantine quarantine)
     {
         _cards.Prefetch(
@@ -139,7 +142,9 @@ internal sealed class PaymentsImport : KindImport
     {
         ref var entry = ref chunk[row];
         entry.Dropped = true;
-        quarantine.Add(entry.Line, Context.Original(entry.Offset, entry.Length), problem, entry.Tx);
+        var record = Context.Original(entry.Offset, entry.Length);
+        quarantine.Add(entry.Line, record, problem, entry.Tx);
+        _duplicates.Reject(entry.Tx, record, row);
     }
 
     private static void Count(PaymentChunk chunk, int[] order, Quarantine quarantine, ref ChunkCounts counts)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Eum.Infrastructure.Storage.Bulk;
 
 namespace Eum.Infrastructure.Imports;
@@ -34,6 +35,7 @@ internal sealed class PostingLists
         return rows;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(
         BulkRows rows, Columns columns, int[] order, long[] keys, int kind, int batchNo, int chunkNo)
     {
@@ -70,6 +72,7 @@ internal sealed class PostingLists
 
         public long[] Txs { get; private set; } = [];
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Fill(PaymentChunk chunk)
         {
             if (Txs.Length < chunk.Count)

@@ -21,9 +21,12 @@ internal sealed class Quarantine(int batchNo)
         else Conflicts++;
         if (First.Count < 20) First.Add((line, problem));
         _rows.Add(batchNo, line, problem.Column, problem.Rule, problem.Message,
-            ResidentNumbers.Masked(RowProblem.Visible(Encoding.UTF8.GetString(original))),
-            rowKey is > 0 ? rowKey : null, problem.Existing);
+            Kept(original), rowKey is > 0 ? rowKey : null, problem.Existing);
     }
+
+    /// <summary>A record as it is kept: every character visible, nothing in it that may not be stored.</summary>
+    public static string Kept(ReadOnlySpan<byte> record) =>
+        ResidentNumbers.Masked(RowProblem.Visible(Encoding.UTF8.GetString(record)));
 
     public void Write(BulkConnection store) => store.Append(_rows);
 }

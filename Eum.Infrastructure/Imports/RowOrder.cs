@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Eum.Infrastructure.Imports;
 
@@ -8,6 +9,7 @@ namespace Eum.Infrastructure.Imports;
 internal static class RowOrder
 {
     /// <summary>Sorts <paramref name="order"/> by the key of each row; rows with equal keys keep their order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void By(Span<int> order, ReadOnlySpan<long> keys)
     {
         long all = -1, any = 0;
@@ -33,6 +35,7 @@ internal static class RowOrder
         ArrayPool<int>.Shared.Return(scratch);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pass(ReadOnlySpan<int> from, Span<int> to, ReadOnlySpan<long> keys, int shift)
     {
         Span<int> starts = stackalloc int[2_049];

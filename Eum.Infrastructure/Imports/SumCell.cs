@@ -61,6 +61,7 @@ internal struct SumCell
 
     public readonly long Slot(int index) => _slots[index];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(in PaymentEntry entry, in Breakdown earned, int slots)
     {
         Count++;

@@ -14,6 +14,7 @@ public static class AppendOnly
         "payments", "charges", "cancellations", "payment_postings", "member_events", "card_events", "merchant_terms",
         "budget_entries", "budget_postings", "policy_versions", "audit_entries", "proposal_steps", "proposal_files",
         "audit_blocks", "audit_checkpoints", "audit_tombstones", "audit_reviews",
+        "officer_grants",
     ];
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Eum.Domain.Officers;
 using Eum.Infrastructure.Storage.Engines;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,13 @@ internal sealed class EumContextFactory(IOptions<StorageOptions> options, ILogge
         where T : EumDbContext
     {
         if (logging is not null) builder.UseLoggerFactory(logging);
-        return new PooledDbContextFactory<T>(builder.Options).CreateDbContext;
+        var pool = new PooledDbContextFactory<T>(builder.Options);
+        return () =>
+        {
+            var db = pool.CreateDbContext();
+            db.Scope = DistrictScope.WholeCity; // What it was left with by the last who had it is not undone by EF.
+            return db;
+        };
     }
 
     /// <summary>The embedded database's connection string with its full path; its folder is made.</summary>

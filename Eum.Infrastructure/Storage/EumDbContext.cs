@@ -7,6 +7,7 @@ using Eum.Infrastructure.Storage.Cashback;
 using Eum.Infrastructure.Storage.Imports;
 using Eum.Infrastructure.Storage.Members;
 using Eum.Infrastructure.Storage.Merchants;
+using Eum.Infrastructure.Storage.Officers;
 using Eum.Infrastructure.Storage.Payments;
 using Eum.Infrastructure.Storage.Statistics;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -54,6 +55,8 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<BudgetEntryRow> BudgetEntries => Set<BudgetEntryRow>();
     public DbSet<BudgetPostingRow> BudgetPostings => Set<BudgetPostingRow>();
     public DbSet<MonthClosingRow> MonthClosings => Set<MonthClosingRow>();
+    public DbSet<OfficerGrantRow> OfficerGrants => Set<OfficerGrantRow>();
+    public DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
     public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
     public DbSet<ProposalStepRow> ProposalSteps => Set<ProposalStepRow>();
     public DbSet<ProposalFileRow> ProposalFiles => Set<ProposalFileRow>();

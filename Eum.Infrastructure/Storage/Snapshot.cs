@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Eum.Domain.Officers;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -19,9 +20,19 @@ public sealed class Snapshot : IAsyncDisposable
     private Snapshot(EumDbContext db, DbConnection connection, DbTransaction transaction) =>
         (_db, _connection, _transaction) = (db, connection, transaction);
 
-    public static async Task<Snapshot> OpenAsync(IDbContextFactory<EumDbContext> database, CancellationToken cancel)
+    /// <summary>Whose rows it shows: readers add its condition to their statements.</summary>
+    public DistrictScope Scope => _db.Scope;
+
+    /// <summary>The whole city's books, for the engine's own rooms.</summary>
+    public static Task<Snapshot> OpenAsync(IDbContextFactory<EumDbContext> database, CancellationToken cancel) =>
+        OpenAsync(database, DistrictScope.WholeCity, cancel);
+
+    public static async Task<Snapshot> OpenAsync(
+        IDbContextFactory<EumDbContext> database, DistrictScope scope, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(database);
         var db = await database.CreateDbContextAsync(cancel);
+        db.Scope = scope;
         try
         {
             await db.Database.OpenConnectionAsync(cancel);

@@ -332,6 +332,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [idempotency_keys] (
+        [officer_id] uniqueidentifier NOT NULL,
+        [key] uniqueidentifier NOT NULL,
+        [use_case] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [request_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [answer] nvarchar(max) NOT NULL,
+        [at] bigint NOT NULL,
+        CONSTRAINT [pk_idempotency_keys] PRIMARY KEY ([officer_id], [key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [import_batches] (
         [batch_no] int NOT NULL,
         [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -521,6 +537,23 @@ BEGIN
         [closed_at] bigint NOT NULL,
         [closed_by] nvarchar(100) NOT NULL,
         CONSTRAINT [pk_month_closings] PRIMARY KEY ([month])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [officer_grants] (
+        [grant_no] bigint NOT NULL IDENTITY,
+        [user_id] uniqueidentifier NOT NULL,
+        [role] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [authority] int NOT NULL,
+        [from_day] int NOT NULL,
+        [until_day] int NULL,
+        [proposal_no] bigint NULL,
+        CONSTRAINT [pk_officer_grants] PRIMARY KEY ([grant_no])
     );
 END;
 
@@ -1083,6 +1116,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_idempotency_keys_at] ON [idempotency_keys] ([at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_import_batches_kind_sequence_no] ON [import_batches] ([kind], [sequence_no]);
 END;
 
@@ -1100,6 +1141,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [ix_merchants_registration_no] ON [merchants] ([registration_no]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_officer_grants_user_id] ON [officer_grants] ([user_id]);
 END;
 
 IF NOT EXISTS (
@@ -1420,6 +1469,18 @@ BEGIN
     BEGIN
         SET NOCOUNT ON;
         THROW 51000, N''audit_reviews: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [officer_grants_append_only] ON [officer_grants] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''officer_grants: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -10,16 +11,25 @@ namespace Eum.Infrastructure.Storage.Bulk;
 /// </summary>
 internal sealed class SqliteBulk : BulkConnection
 {
-    private readonly SqliteConnection _owner;
+    private readonly string _path;
     private readonly sqlite3 _db;
     private readonly Dictionary<string, sqlite3_stmt> _statements = new(StringComparer.Ordinal);
     private FileStream? _lock;
 
     public SqliteBulk(string connectionString, int cacheKiB = 65_536)
     {
-        _owner = new SqliteConnection(connectionString);
-        _owner.Open();
-        _db = _owner.Handle!;
+        SQLitePCL.Batteries_V2.Init();
+        _path = new SqliteConnectionStringBuilder(connectionString).DataSource;
+        // One thread at a time uses a connection, so that a lock around every call would only cost.
+        const int flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX;
+        var result = raw.sqlite3_open_v2(_path, out _db, flags, null);
+        if (result != raw.SQLITE_OK)
+        {
+            var message = raw.sqlite3_errmsg(_db).utf8_to_string();
+            _db.Dispose();
+            throw new SqliteException(message, result);
+        }
+
         Execute("PRAGMA journal_mode = WAL");
         Execute("PRAGMA synchronous = NORMAL");
         Execute("PRAGMA busy_timeout = 30000");
@@ -33,6 +43,7 @@ internal sealed class SqliteBulk : BulkConnection
 
     public override void Rollback() => Execute("ROLLBACK");
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Append(BulkTable table, int count, FillRow fill)
     {
         var statement = Statement(
@@ -83,7 +94,7 @@ internal sealed class SqliteBulk : BulkConnection
         try
         {
             // Beside the database, and gone with the process that held it, however that ends.
-            _lock = new FileStream(_owner.DataSource + ".import.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite,
+            _lock = new FileStream(_path + ".import.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite,
                 FileShare.None, 1, FileOptions.DeleteOnClose);
             return true;
         }
@@ -97,11 +108,12 @@ internal sealed class SqliteBulk : BulkConnection
     {
         _lock?.Dispose();
         foreach (var statement in _statements.Values) statement.Dispose();
-        _owner.Dispose();
+        _db.Dispose();
     }
 
     private static string Marks(int count) => string.Join(", ", Enumerable.Repeat("?", count));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Write(BulkRows rows, string sql)
     {
         var statement = Statement(sql);

@@ -331,6 +331,22 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    use_case = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    request_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    answer = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency_keys", x => new { x.officer_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_batches",
                 columns: table => new
                 {
@@ -525,6 +541,24 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_month_closings", x => x.month);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "officer_grants",
+                columns: table => new
+                {
+                    grant_no = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    authority = table.Column<int>(type: "integer", nullable: false),
+                    from_day = table.Column<int>(type: "integer", nullable: false),
+                    until_day = table.Column<int>(type: "integer", nullable: true),
+                    proposal_no = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_officer_grants", x => x.grant_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -1108,6 +1142,11 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_idempotency_keys_at",
+                table: "idempotency_keys",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_import_batches_kind_sequence_no",
                 table: "import_batches",
                 columns: new[] { "kind", "sequence_no" });
@@ -1123,6 +1162,11 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 name: "ix_merchants_registration_no",
                 table: "merchants",
                 column: "registration_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_officer_grants_user_id",
+                table: "officer_grants",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_programmes_code",
@@ -1251,6 +1295,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 name: "id_series");
 
             migrationBuilder.DropTable(
+                name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
                 name: "import_batches");
 
             migrationBuilder.DropTable(
@@ -1282,6 +1329,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "month_closings");
+
+            migrationBuilder.DropTable(
+                name: "officer_grants");
 
             migrationBuilder.DropTable(
                 name: "payment_differences_daily");

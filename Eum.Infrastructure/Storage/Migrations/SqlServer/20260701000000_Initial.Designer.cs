@@ -2067,6 +2067,107 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("merchant_terms", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Officers.IdempotencyKeyRow", b =>
+                {
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("key")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("answer")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("request_hash")
+                        .HasColumnOrder(3)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("use_case")
+                        .HasColumnOrder(2)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("OfficerId", "Key")
+                        .HasName("pk_idempotency_keys");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_idempotency_keys_at");
+
+                    b.ToTable("idempotency_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Officers.OfficerGrantRow", b =>
+                {
+                    b.Property<long>("GrantNo")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("grant_no")
+                        .HasColumnOrder(0);
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("GrantNo"));
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("int")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(3);
+
+                    b.Property<int>("FromDay")
+                        .HasColumnType("int")
+                        .HasColumnName("from_day")
+                        .HasColumnOrder(4);
+
+                    b.Property<long?>("ProposalNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("role")
+                        .HasColumnOrder(2)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("UntilDay")
+                        .HasColumnType("int")
+                        .HasColumnName("until_day")
+                        .HasColumnOrder(5);
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id")
+                        .HasColumnOrder(1);
+
+                    b.HasKey("GrantNo")
+                        .HasName("pk_officer_grants");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_officer_grants_user_id");
+
+                    b.ToTable("officer_grants", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Payments.CancellationRow", b =>
                 {
                     b.Property<long>("OriginalKey")

@@ -330,6 +330,22 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    officer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    use_case = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    request_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    answer = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency_keys", x => new { x.officer_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_batches",
                 columns: table => new
                 {
@@ -524,6 +540,24 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_month_closings", x => x.month);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "officer_grants",
+                columns: table => new
+                {
+                    grant_no = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    authority = table.Column<int>(type: "int", nullable: false),
+                    from_day = table.Column<int>(type: "int", nullable: false),
+                    until_day = table.Column<int>(type: "int", nullable: true),
+                    proposal_no = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_officer_grants", x => x.grant_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -1107,6 +1141,11 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_idempotency_keys_at",
+                table: "idempotency_keys",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_import_batches_kind_sequence_no",
                 table: "import_batches",
                 columns: new[] { "kind", "sequence_no" });
@@ -1122,6 +1161,11 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 name: "ix_merchants_registration_no",
                 table: "merchants",
                 column: "registration_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_officer_grants_user_id",
+                table: "officer_grants",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_programmes_code",
@@ -1252,6 +1296,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 name: "id_series");
 
             migrationBuilder.DropTable(
+                name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
                 name: "import_batches");
 
             migrationBuilder.DropTable(
@@ -1283,6 +1330,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "month_closings");
+
+            migrationBuilder.DropTable(
+                name: "officer_grants");
 
             migrationBuilder.DropTable(
                 name: "payment_differences_daily");

@@ -2007,6 +2007,102 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("merchant_terms", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Officers.IdempotencyKeyRow", b =>
+                {
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_hash")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_case")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("OfficerId", "Key")
+                        .HasName("pk_idempotency_keys");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_idempotency_keys_at");
+
+                    b.ToTable("idempotency_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Officers.OfficerGrantRow", b =>
+                {
+                    b.Property<long>("GrantNo")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grant_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(3);
+
+                    b.Property<int>("FromDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_day")
+                        .HasColumnOrder(4);
+
+                    b.Property<long?>("ProposalNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role")
+                        .HasColumnOrder(2);
+
+                    b.Property<int?>("UntilDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_day")
+                        .HasColumnOrder(5);
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id")
+                        .HasColumnOrder(1);
+
+                    b.HasKey("GrantNo")
+                        .HasName("pk_officer_grants");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_officer_grants_user_id");
+
+                    b.ToTable("officer_grants", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Payments.CancellationRow", b =>
                 {
                     b.Property<long>("OriginalKey")

@@ -330,6 +330,22 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    officer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    use_case = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    request_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency_keys", x => new { x.officer_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_batches",
                 columns: table => new
                 {
@@ -524,6 +540,24 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_month_closings", x => x.month);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "officer_grants",
+                columns: table => new
+                {
+                    grant_no = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_day = table.Column<int>(type: "INTEGER", nullable: false),
+                    until_day = table.Column<int>(type: "INTEGER", nullable: true),
+                    proposal_no = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_officer_grants", x => x.grant_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -1107,6 +1141,11 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_idempotency_keys_at",
+                table: "idempotency_keys",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_import_batches_kind_sequence_no",
                 table: "import_batches",
                 columns: new[] { "kind", "sequence_no" });
@@ -1122,6 +1161,11 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 name: "ix_merchants_registration_no",
                 table: "merchants",
                 column: "registration_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_officer_grants_user_id",
+                table: "officer_grants",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_programmes_code",
@@ -1250,6 +1294,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 name: "id_series");
 
             migrationBuilder.DropTable(
+                name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
                 name: "import_batches");
 
             migrationBuilder.DropTable(
@@ -1281,6 +1328,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "month_closings");
+
+            migrationBuilder.DropTable(
+                name: "officer_grants");
 
             migrationBuilder.DropTable(
                 name: "payment_differences_daily");

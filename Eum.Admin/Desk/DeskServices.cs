@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Eum.Admin.Desk;
+
+/// <summary>How rooms make their use cases known.</summary>
+public static class DeskServices
+{
+    /// <summary>The desk itself; whoever knows accounts and proposals better registers before.</summary>
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IOfficerRoll, OfficerRoll>();
+        services.TryAddSingleton<IProposals, NoProposals>();
+        services.TryAddSingleton<FrontDesk>();
+        return services;
+    }
+
+    /// <summary>A use case, by its own type and as one of all.</summary>
+    public static IServiceCollection AddUseCase<T>(this IServiceCollection services)
+        where T : UseCase
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<UseCase>(provider => provider.GetRequiredService<T>());
+        if (typeof(T).IsAssignableTo(typeof(Guarded)))
+            services.AddSingleton(provider => (Guarded)(UseCase)provider.GetRequiredService<T>());
+        return services;
+    }
+}

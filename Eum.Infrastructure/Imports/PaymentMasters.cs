@@ -1,0 +1,59 @@
+using System.Runtime.ExceptionServices;
+using Eum.Infrastructure.Storage.Bulk;
+
+namespace Eum.Infrastructure.Imports;
+
+/// <summary>
+/// The cards and merchants that payments are checked against, read into memory on a thread and connection of their own
+/// while the file itself is still being checked: the two take about as long as each other.
+/// </summary>
+internal sealed class PaymentMasters : IDisposable
+{
+    private const int BytesPerRow = 116;
+
+    private readonly BulkConnection _store;
+    private readonly CardIndex _cards;
+    private readonly Thread _thread;
+    private MerchantIndex? _merchants;
+    private ExceptionDispatchInfo? _failure;
+
+    private PaymentMasters(BulkConnection store, long rows)
+    {
+        _store = store;
+        _cards = new(store);
+        _thread = new Thread(() => Load(rows)) { IsBackground = true, Name = "import masters" };
+        _thread.Start();
+    }
+
+    /// <summary>Begins to read what a payments file of this size will ask for.</summary>
+    /// <param name="fileBytes">Its length; what a compressed one holds is a guess, and costs no more than time.</param>
+    public static PaymentMasters Begin(BulkConnections connections, long fileBytes) =>
+        new(connections.Open(), fileBytes / BytesPerRow);
+
+    /// <summary>Waits until both are there.</summary>
+    public (CardIndex Cards, MerchantIndex Merchants) Take()
+    {
+        _thread.Join();
+        _failure?.Throw();
+        return (_cards, _merchants!);
+    }
+
+    public void Dispose()
+    {
+        _thread.Join();
+        _store.Dispose();
+    }
+
+    private void Load(long rows)
+    {
+        try
+        {
+            _cards.Prepare(rows);
+            _merchants = MerchantIndex.Load(_store);
+        }
+        catch (Exception failed)
+        {
+            _failure = ExceptionDispatchInfo.Capture(failed);
+        }
+    }
+}
