@@ -52,7 +52,11 @@ public sealed class FragileCity : IDisposable
     internal async Task ImportAsync(TestDatabase database, Action committed)
     {
         var connections = new BulkConnections(Options.Create(database.Options));
-        var importer = new FileImporter(database, connections, new StoppedClock()) { ChunkRows = ChunkRows };
+        var importer = new FileImporter(database, connections, new StoppedClock())
+        {
+            ChunkRows = ChunkRows,
+            Cipher = database.Keys.Cipher,
+        };
         var (files, absent) = ImportFiles.Find([_folder.Path]);
         var done = await new ImportFiles(importer)
             .RunAsync(files, absent, null, "eum import", new AfterEachChunk(committed), default);

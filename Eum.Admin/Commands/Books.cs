@@ -1,3 +1,5 @@
+using Eum.Admin.Desk;
+using Eum.Admin.Features.Audit;
 using Eum.Infrastructure.Storage;
 
 namespace Eum.Admin.Commands;
@@ -14,6 +16,7 @@ public static class Books
         host.Logging.SetMinimumLevel(LogLevel.Error);
         host.Services.AddSingleton(terminal.Clock);
         host.Services.AddEumStorage(host.Configuration);
+        host.Services.AddDesk().AddAudit();
         return host.Services.BuildServiceProvider();
     }
 }

@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Data.Common;
 using System.Globalization;
+using Eum.Admin.Commands.Audit;
 using Eum.Admin.Commands.Budgets;
 using Eum.Admin.Commands.Cashback;
 using Eum.Admin.Commands.Policies;
 using Eum.Admin.Commands.Reports;
+using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Storage;
 using Microsoft.Extensions.Options;
 
@@ -30,6 +32,7 @@ public static class CommandLine
         BudgetCommand.Create(terminal),
         ReportCommand.Create(terminal),
         VerifyCommand.Create(terminal),
+        AuditCommand.Create(terminal),
     ];
 
     /// <summary>False where the portal is meant: no verb, <c>serve</c>, or only settings of the host.</summary>
@@ -68,6 +71,10 @@ public static class CommandLine
         catch (StorageIntegrityException broken)
         {
             return (int)terminal.Fail(ExitCode.IntegrityFailed, broken.Message);
+        }
+        catch (SecretFileException secret)
+        {
+            return (int)terminal.Fail(ExitCode.WrongUsage, secret.Message);
         }
         catch (EngineUnavailableException unavailable)
         {

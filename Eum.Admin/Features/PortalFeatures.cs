@@ -1,4 +1,5 @@
 using Eum.Admin.Components;
+using Eum.Admin.Features.Audit;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
 
@@ -8,6 +9,7 @@ namespace Eum.Admin.Features;
 internal static class PortalFeatures
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddAudit()
         .AddSingleton<HandOver>()
         .AddSingleton<DashboardFigures>()
         .AddSingleton<ImportList>()

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Eum.Admin.Commands;
+using Eum.Admin.Desk;
 using Eum.Admin.Features;
+using Eum.Admin.Jobs;
 using Eum.Admin.Layout;
 using Eum.Infrastructure.Storage;
 using Microsoft.AspNetCore.Connections;
@@ -89,7 +91,8 @@ public static class PortalHost
             circuits.DetailedErrors = builder.Environment.IsDevelopment());
         services.ConfigureOptions<CircuitLimits>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [DatabaseHealth.Ready]);
-        services.AddFeatures();
+        services.AddDesk().AddFeatures();
+        services.AddHostedService<AuditSealing>();
     }
 
     private static void Use(WebApplication app)

@@ -49,9 +49,8 @@ public sealed class AnchorFile(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<Anchor>(line, Format) is { Checkpoint: not null, Signature: not null } read
-                ? read
-                : null;
+            var read = JsonSerializer.Deserialize<Anchor>(line, Format);
+            return read is { Checkpoint: not null, Signature: not null } ? read : null;
         }
         catch (JsonException)
         {

@@ -1,5 +1,4 @@
 using Eum.Domain.Audit;
-using Eum.Domain.Values;
 using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Storage;
 using Eum.Infrastructure.Verification;
@@ -51,8 +50,8 @@ public sealed class AuditVerifier(
         """,
         row => (
             new AuditTombstone(
-                row.Long(0), row.Long(1), row.Text(2), KoreanTime.FromUnixMs(row.Long(3)),
-                KoreanTime.FromUnixMs(row.Long(4)), row.Text(5), row.Text(6)),
+                row.Long(0), row.Long(1), row.Text(2), StoredLinks.InstantOf(row.Long(3)),
+                StoredLinks.InstantOf(row.Long(4)), row.Text(5), row.Text(6)),
             row.Text(7)),
         cancel);
 
@@ -66,7 +65,7 @@ public sealed class AuditVerifier(
             """, cancel);
         while (rows.Next())
             yield return new(
-                rows.Long(0), rows.Long(1), rows.Long(2), rows.Text(3), KoreanTime.FromUnixMs(rows.Long(4)),
+                rows.Long(0), rows.Long(1), rows.Long(2), rows.Text(3), StoredLinks.InstantOf(rows.Long(4)),
                 rows.Text(5), rows.Text(6));
     }
 
@@ -81,7 +80,7 @@ public sealed class AuditVerifier(
         while (rows.Next())
             yield return new(
                 new(
-                    rows.Long(0), KoreanTime.FromUnixMs(rows.Long(1)), rows.Long(2), rows.Text(3), rows.Long(4),
+                    rows.Long(0), StoredLinks.InstantOf(rows.Long(1)), rows.Long(2), rows.Text(3), rows.Long(4),
                     rows.Text(5), rows.Text(6), rows.Text(7), rows.Text(8)),
                 rows.Text(9));
     }

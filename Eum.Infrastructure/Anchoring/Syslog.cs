@@ -3,19 +3,19 @@ using System.Text;
 
 namespace Eum.Infrastructure.Anchoring;
 
-/// <summary>Sends a checkpoint to another machine's log (RFC 5424): facility 13 (log audit), severity 5 (notice).</summary>
+/// <summary>Sends a checkpoint to another machine's log (RFC 5424): facility 13 (audit), severity 5.</summary>
 internal static class Syslog
 {
     private const int Priority = (13 * 8) + 5;
 
     /// <param name="target">udp://host:port or unix:///path.</param>
-    /// <returns>Whether it was handed over; the network may still lose it, the file is the anchor that counts.</returns>
+    /// <returns>Whether it was handed over; the network may still lose it: the file is the anchor.</returns>
     public static bool Send(string target, string host, DateTime at, string message)
     {
-        var text = $"<{Priority}>1 {at:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {host} eum {Environment.ProcessId} checkpoint - {message}";
+        var head = $"<{Priority}>1 {at:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {host} eum {Environment.ProcessId} checkpoint -";
         try
         {
-            Send(new Uri(target), Encoding.UTF8.GetBytes(text));
+            Send(new Uri(target), Encoding.UTF8.GetBytes($"{head} {message}"));
             return true;
         }
         catch (Exception broken) when (broken is SocketException or UriFormatException or ArgumentException)

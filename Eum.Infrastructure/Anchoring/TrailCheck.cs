@@ -10,7 +10,7 @@ namespace Eum.Infrastructure.Anchoring;
 /// <param name="publicKey">Of the key that signs, in PEM.</param>
 internal sealed class TrailCheck(string publicKey, Findings findings) : IDisposable
 {
-    /// <summary>Clocks of several machines differ, and a writer may wait for another; a clock set back is more.</summary>
+    /// <summary>Clocks of machines differ, and a writer may wait for another; a clock set back is more.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     private readonly string _keyId = SigningKey.IdOf(publicKey);
@@ -21,7 +21,7 @@ internal sealed class TrailCheck(string publicKey, Findings findings) : IDisposa
     private AuditBlock? _lastBlock;
     private int _block;
     private int _checkpoint;
-    private DateTime _latest = DateTime.MinValue;
+    private DateTime _latest = DateTime.UnixEpoch;
 
     public long Entries { get; private set; }
 
@@ -38,7 +38,9 @@ internal sealed class TrailCheck(string publicKey, Findings findings) : IDisposa
     public void Tombstone(AuditTombstone tombstone, string signature)
     {
         if (tombstone.KeyId != _keyId || !SigningKey.IsSignedBy(publicKey, tombstone.CanonicalText(), signature))
-            findings.Add("tombstone", 1, $"파기 기록 {tombstone.TombstoneNo}의 서명이 맞지 않습니다. {tombstone.LastEntry}번까지 몰래 지운 것입니다.");
+            findings.Add(
+                "tombstone", 1,
+                $"파기 기록 {tombstone.TombstoneNo}의 서명이 맞지 않습니다. {tombstone.LastEntry}번까지 몰래 지운 것입니다.");
         _last = new(tombstone.LastEntry, new(tombstone.LastAt, "", "", "", ""), "", tombstone.LastHash);
         _latest = tombstone.LastAt;
     }
@@ -66,7 +68,9 @@ internal sealed class TrailCheck(string publicKey, Findings findings) : IDisposa
         else if (!checkpoint.Follows(last))
             findings.Add("checkpoint", from, $"확인점 {checkpoint.CheckpointNo}: 앞 확인점과 이어지지 않습니다.");
         else if (_blockHashes.GetValueOrDefault(checkpoint.BlockNo) != checkpoint.BlockHash)
-            findings.Add("checkpoint", from, $"확인점 {checkpoint.CheckpointNo}: 봉인 {checkpoint.BlockNo}이(가) 서명한 것과 다릅니다.");
+            findings.Add(
+                "checkpoint", from,
+                $"확인점 {checkpoint.CheckpointNo}: 봉인 {checkpoint.BlockNo}이(가) 서명한 것과 다릅니다.");
         if (last is not null && checkpoint.At < last.At - Tolerance)
             findings.Add("clock", from, $"확인점 {checkpoint.CheckpointNo}: 시계가 뒤로 갔습니다.");
         if (holds) LastAnchor = checkpoint;

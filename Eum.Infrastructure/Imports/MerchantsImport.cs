@@ -27,7 +27,8 @@ internal sealed class MerchantsImport : RowsImport<MerchantEntry>
     {
         var order = InKeyOrder();
         var known = MerchantHistory.Load(
-            Context.Store, Context.Cipher, _stored.Suspects(order.Select(row => this[row].Merchant)), Context.BatchNo, IsLater);
+            Context.Store, Context.Cipher, _stored.Suspects(order.Select(row => this[row].Merchant)),
+            Context.BatchNo, IsLater);
         var added = new BulkRows(KindTables.Merchants, Count);
         var changed = new BulkRows(KindTables.Merchants, known.Count);
         var terms = new BulkRows(KindTables.MerchantTerms, Count);
