@@ -55,7 +55,7 @@ public sealed class AuditCommandTests
         [
             ([.. lines[..at], lines[at].Replace("민원", "만원"), .. lines[(at + 1)..]], books.First + 4),
             ([.. lines[..at], .. lines[(at + 1)..]], books.First + 4),
-            ([.. lines[..^4]], books.Second + 1),
+            ([.. lines[..^4]], books.Second + 2),
         ];
         foreach (var (edited, firstBad) in edits)
         {

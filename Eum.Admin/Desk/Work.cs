@@ -35,4 +35,7 @@ public sealed class Work
     /// <param name="subject">What was changed, e.g. merchant/M-000123.</param>
     /// <param name="details">Reason, and what was before and after. No personal data.</param>
     public void Audit(string action, string subject, string details) => _lines.Add(By.Line(action, subject, details));
+
+    /// <summary>Adds a line that says more than what was done: why, and whose data it was.</summary>
+    internal void Audit(AuditEntry line) => _lines.Add(line);
 }

@@ -45,6 +45,12 @@ public abstract partial class EumDbContext
         }
     }
 
+    /// <summary>
+    /// Keeps everyone else from writing down anything until the transaction at hand ends: for a decision that counts
+    /// what has been written.
+    /// </summary>
+    public Task HoldTrailAsync(CancellationToken cancel) => HoldAuditChainAsync(cancel);
+
     /// <summary>Keeps everyone else from appending to the chain until this transaction ends.</summary>
     protected abstract Task HoldAuditChainAsync(CancellationToken cancel);
 

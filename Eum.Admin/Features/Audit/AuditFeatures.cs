@@ -1,4 +1,5 @@
 using Eum.Admin.Desk;
+using Eum.Admin.Features.PersonalData;
 
 namespace Eum.Admin.Features.Audit;
 
@@ -8,5 +9,15 @@ internal static class AuditFeatures
     public static IServiceCollection AddAudit(this IServiceCollection services) => services
         .AddUseCase<VerifyAudit>()
         .AddUseCase<AnchorAudit>()
-        .AddUseCase<ExportAudit>();
+        .AddUseCase<ExportAudit>()
+        .AddUseCase<TrailList>()
+        .AddUseCase<AccessLog>()
+        .AddUseCase<MonthReview>()
+        .AddUseCase<AskExplanation>()
+        .AddUseCase<ExplainFinding>()
+        .AddUseCase<SignOffFinding>()
+        .AddUseCase<TrailState>()
+        .AddUseCase<RevealField>()
+        .AddUseCase<FindMerchants>()
+        .AddUseCase<RotateKeys>();
 }
