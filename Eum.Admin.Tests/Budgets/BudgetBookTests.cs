@@ -95,7 +95,7 @@ public sealed class BudgetBookTests
         "SELECT available FROM budget_lines WHERE year = 2026 AND fund = 2 AND programme = 'INCHEON'");
 
     private static async Task<BudgetLine> LineAsync(TestDatabase database) =>
-        (await new BudgetStatus(database).ReadAsync(2026, default)).Lines.Single(line => line.Line.Key == City).Line;
+        (await new BudgetStatus(database.Desk()).AskAsync(new(2026)))!.Lines.Single(line => line.Line.Key == City).Line;
 
     private static Task<Outcome<IReadOnlyList<BudgetLine>>> RegisterAsync(TestDatabase database, BudgetEntry entry) =>
         new RegisterBudgetEntry(database, new StoppedClock()).RunAsync(new(entry, "test"), default);

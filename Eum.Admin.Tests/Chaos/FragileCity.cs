@@ -1,6 +1,8 @@
 using Eum.Admin.Commands;
+using Eum.Admin.Desk;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Tests.Kit;
+using Eum.Domain.Values;
 using Eum.Infrastructure.City;
 using Eum.Infrastructure.Imports;
 using Eum.Infrastructure.Storage.Bulk;
@@ -58,8 +60,9 @@ public sealed class FragileCity : IDisposable
             Cipher = database.Keys.Cipher,
         };
         var (files, absent) = ImportFiles.Find([_folder.Path]);
-        var done = await new ImportFiles(importer)
-            .RunAsync(files, absent, null, "eum import", new AfterEachChunk(committed), default);
+        var request = new ImportFiles.Request(files, absent, null) { Progress = new AfterEachChunk(committed) };
+        var outcome = await new ImportFiles(database.Desk(), importer).RunAsync(Caller.Machine, request, default);
+        var done = Assert.IsType<Outcome<ImportedFiles>.Done>(outcome).Value;
         Assert.True(done.IsComplete, string.Join('\n', done.Files.SelectMany(file => file.Problems)));
     }
 

@@ -29,6 +29,7 @@ internal sealed class Counter(
             DisplayName = role,
             EmployeeNo = employeeNo ?? $"{id:N}"[^12..],
             SecurityStamp = "stamp",
+            CreatedAt = clock.GetUtcNow().UtcDateTime,
         });
         db.OfficerGrants.Add(new OfficerGrantRow
         {

@@ -1,5 +1,4 @@
-using Eum.Admin.Desk;
-using Eum.Admin.Features.Audit;
+using Eum.Admin.Features;
 using Eum.Infrastructure.Storage;
 
 namespace Eum.Admin.Commands;
@@ -16,7 +15,7 @@ public static class Books
         host.Logging.SetMinimumLevel(LogLevel.Error);
         host.Services.AddSingleton(terminal.Clock);
         host.Services.AddEumStorage(host.Configuration);
-        host.Services.AddDesk().AddAudit();
+        host.Services.AddFeatures();
         return host.Services.BuildServiceProvider();
     }
 }

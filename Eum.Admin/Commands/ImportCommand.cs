@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Eum.Admin.Desk;
 using Eum.Admin.Features.Imports;
+using Eum.Domain.Values;
 using Eum.Infrastructure.Files;
 using Eum.Infrastructure.Imports;
-using Eum.Infrastructure.Storage;
-using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 
 namespace Eum.Admin.Commands;
@@ -14,8 +14,6 @@ namespace Eum.Admin.Commands;
 /// </summary>
 internal static class ImportCommand
 {
-    private const string Actor = "eum import";
-
     public static Command Create(Terminal terminal)
     {
         var names = new Argument<string[]>("FILE")
@@ -59,14 +57,17 @@ internal static class ImportCommand
         string[] names, string? kind, bool json, Terminal terminal, CancellationToken cancel)
     {
         await using var services = Books.Services(terminal);
-        var import = new ImportFiles(services.GetRequiredService<FileImporter>());
+        var import = services.GetRequiredService<ImportFiles>();
         var (files, absent) = ImportFiles.Find(names);
+        var request = new ImportFiles.Request(files, absent, kind);
         try
         {
-            var done = json || !terminal.IsPerson
-                ? await import.RunAsync(files, absent, kind, Actor, null, cancel)
+            var outcome = json || !terminal.IsPerson
+                ? await import.RunAsync(Caller.Machine, request, cancel)
                 : await WatchedAsync(terminal, progress =>
-                    import.RunAsync(files, absent, kind, Actor, progress, cancel));
+                    import.RunAsync(Caller.Machine, request with { Progress = progress }, cancel));
+            if (outcome is not Outcome<ImportedFiles>.Done(var done)) return terminal.Refuse(outcome);
+
             if (json) terminal.WriteJson(ImportObject.Of(done));
             else ImportTable.Write(done, terminal.Screen());
             Complain(done, terminal);
@@ -102,10 +103,10 @@ internal static class ImportCommand
 
     private static string RejectsName(string name) => name.Split(".csv")[0] + ".rejects.csv";
 
-    private static async Task<ImportedFiles> WatchedAsync(
-        Terminal terminal, Func<IProgress<ImportProgress>, Task<ImportedFiles>> import)
+    private static async Task<Outcome<ImportedFiles>> WatchedAsync(
+        Terminal terminal, Func<IProgress<ImportProgress>, Task<Outcome<ImportedFiles>>> import)
     {
-        ImportedFiles? done = null;
+        Outcome<ImportedFiles>? done = null;
         await terminal.Screen().Progress().HideCompleted(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(),
                 new ElapsedTimeColumn())
@@ -117,11 +118,11 @@ internal static class ImportCommand
         int batch, string path, bool json, Terminal terminal, CancellationToken cancel)
     {
         await using var services = Books.Services(terminal);
-        var rejects = new RejectsFile(services.GetRequiredService<IDbContextFactory<EumDbContext>>());
-        if (await rejects.FindAsync(batch, cancel) is not { } found)
+        var rejects = services.GetRequiredService<RejectsFile>();
+        if (await rejects.RunAsync(Caller.Machine, new(batch), cancel) is not Outcome<FileToSend>.Done(var found))
             return terminal.Refuse($"묶음 {batch}이(가) 없거나 반려된 행이 없습니다.");
         await using var file = File.Create(path);
-        var rows = await rejects.WriteAsync(batch, found.Kind, file, cancel);
+        var rows = await found.WriteAsync(file, cancel);
         if (json) terminal.WriteJson(new { Batch = batch, Out = path, Rows = rows });
         else terminal.Out.WriteLine($"{rows:#,0}행을 {path}에 썼습니다. 고친 뒤 eum import로 다시 가져오세요.");
         return ExitCode.Done;

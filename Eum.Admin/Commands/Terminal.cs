@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Eum.Domain.Values;
 using Spectre.Console;
 
 namespace Eum.Admin.Commands;
@@ -55,6 +56,10 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, TimeProvider Clo
 
     /// <summary>Says why on stderr, one line a sentence, and gives the exit code to return.</summary>
     public ExitCode Refuse(params IEnumerable<string> sentences) => Fail(ExitCode.Refused, sentences);
+
+    /// <summary>The same for what a use case refused.</summary>
+    public ExitCode Refuse<T>(Outcome<T> outcome) =>
+        Refuse(((Outcome<T>.Refused)outcome).Problems.Select(problem => problem.Message));
 
     public ExitCode Fail(ExitCode code, params IEnumerable<string> sentences)
     {

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Eum.Domain.Cashback;
-using Eum.Infrastructure.Storage;
+using Eum.Admin.Desk;
+using Eum.Admin.Features.Verification;
+using Eum.Domain.Values;
 using Eum.Infrastructure.Verification;
-using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 
 namespace Eum.Admin.Commands;
@@ -16,9 +16,9 @@ internal static class VerifyCommand
         new Command("verify", "장부를 처음부터 다시 계산해 견줍니다.").Does(async (parsed, cancel) =>
         {
             await using var services = Books.Services(terminal);
-            var verifier = new Verifier(
-                services.GetRequiredService<IDbContextFactory<EumDbContext>>(), terminal.Clock);
-            var result = await verifier.RunAsync(PolicyCatalogue.Timeline, Progress(parsed, terminal), cancel);
+            var outcome = await services.GetRequiredService<VerifyBooks>()
+                .RunAsync(Caller.Machine, new(Progress(parsed, terminal)), cancel);
+            if (outcome is not Outcome<VerificationResult>.Done(var result)) return terminal.Refuse(outcome);
             if (parsed.GetValue(terminal.Json)) terminal.WriteJson(new { result.Ok, result.Checks, result.Seconds });
             else Print(result, terminal);
             if (result.Ok) return ExitCode.Done;

@@ -1,3 +1,5 @@
+using Eum.Admin.Desk;
+using Eum.Domain.Values;
 using Microsoft.AspNetCore.Components;
 
 namespace Eum.Admin.Components;
@@ -12,6 +14,8 @@ public abstract class EumPage : AddressComponent, IDisposable
     [PersistentState] public string? Ticket { get; set; }
 
     [Inject] private HandOver Handed { get; set; } = null!;
+
+    [Inject] private ICurrentCaller Callers { get; set; } = null!;
 
     protected CancellationToken PageClosed => _closed.Token;
 
@@ -43,6 +47,23 @@ public abstract class EumPage : AddressComponent, IDisposable
         if (!RendererInfo.IsInteractive && answer is not null) Ticket = Handed.Put(answer);
         return answer;
     }
+
+    /// <summary>
+    /// Asks in the name of whoever has this page open. Null where it was refused: what is not for her is not there.
+    /// </summary>
+    protected Task<TAnswer?> AskAsync<TRequest, TAnswer>(Question<TRequest, TAnswer> question, TRequest request)
+        where TRequest : notnull
+        where TAnswer : class
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return ReadAsync(async cancel =>
+            await question.RunAsync(await CallerAsync(), request, cancel) is Outcome<TAnswer>.Done(var answer)
+                ? answer
+                : null);
+    }
+
+    /// <summary>Whoever has this page open, for a change.</summary>
+    protected ValueTask<Caller> CallerAsync() => Callers.FindAsync(PageClosed);
 
     protected virtual void Dispose(bool disposing)
     {

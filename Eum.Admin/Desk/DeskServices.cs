@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Eum.Admin.Desk;
@@ -11,6 +12,10 @@ public static class DeskServices
         services.TryAddSingleton<IOfficerRoll, OfficerRoll>();
         services.TryAddSingleton<IProposals, NoProposals>();
         services.TryAddSingleton<FrontDesk>();
+        services.TryAddScoped<ICurrentCaller, Nobody>();
+        services.AddAuthorization();
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        services.AddScoped<IAuthorizationHandler, PermissionCheck>();
         return services;
     }
 

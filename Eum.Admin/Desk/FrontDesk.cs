@@ -17,6 +17,14 @@ public sealed class FrontDesk(
 {
     private static readonly TimeSpan StepUpHolds = TimeSpan.FromMinutes(5);
 
+    /// <summary>Who this is and what is granted to her now; null for who has no account or session.</summary>
+    public async Task<Officer?> KnowAsync(Caller caller, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        db.Scope = DistrictScope.Nothing;
+        return (await roll.FindAsync(db, caller, cancel))?.Officer;
+    }
+
     internal async Task<Outcome<T>> AskAsync<T>(
         Duty duty, Caller caller, int? district, string subject, Func<Reading, Task<Outcome<T>>> answer,
         CancellationToken cancel)

@@ -1,27 +1,44 @@
 using Eum.Admin.Components;
+using Eum.Admin.Desk;
 using Eum.Admin.Features.Audit;
+using Eum.Admin.Features.Budgets;
+using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
+using Eum.Admin.Features.Statistics;
+using Eum.Admin.Features.Verification;
+using Eum.Domain.Officers;
+using Eum.Domain.Values;
+using Eum.Infrastructure.Verification;
 
 namespace Eum.Admin.Features;
 
-/// <summary>Where the portal's chapters say what they read with and which plain addresses they answer.</summary>
+/// <summary>Where the chapters say what they do and read, and which plain addresses they answer.</summary>
 internal static class PortalFeatures
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddDesk()
         .AddAudit()
         .AddSingleton<HandOver>()
-        .AddSingleton<DashboardFigures>()
-        .AddSingleton<ImportList>()
-        .AddSingleton<ImportDetail>()
-        .AddSingleton<RejectsFile>();
+        .AddSingleton<Verifier>()
+        .AddUseCase<DashboardFigures>()
+        .AddUseCase<ImportList>()
+        .AddUseCase<ImportDetail>()
+        .AddUseCase<RejectsFile>()
+        .AddUseCase<ImportFiles>()
+        .AddUseCase<ReadReport>()
+        .AddUseCase<ExportReport>()
+        .AddUseCase<BudgetStatus>()
+        .AddUseCase<ExplainCashback>()
+        .AddUseCase<VerifyBooks>();
 
     public static void MapFeatures(this WebApplication app) =>
-        app.MapGet("/imports/{no:int}/rejects.csv", SendRejectsAsync);
+        app.MapGet("/imports/{no:int}/rejects.csv", SendRejectsAsync)
+            .RequireAuthorization(Permissions.ImportsRejectsExport);
 
-    private static async Task<IResult> SendRejectsAsync(int no, RejectsFile rejects, CancellationToken cancel) =>
-        await rejects.FindAsync(no, cancel) is { } file
-            ? Results.Stream(
-                target => rejects.WriteAsync(no, file.Kind, target, cancel), "text/csv; charset=utf-8", file.Name)
+    private static async Task<IResult> SendRejectsAsync(
+        int no, RejectsFile rejects, ICurrentCaller callers, CancellationToken cancel) =>
+        await rejects.RunAsync(await callers.FindAsync(cancel), new(no), cancel) is Outcome<FileToSend>.Done(var file)
+            ? Results.Stream(target => file.WriteAsync(target, cancel), "text/csv; charset=utf-8", file.Name)
             : Results.NotFound();
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Eum.Admin.Commands;
-using Eum.Admin.Desk;
 using Eum.Admin.Features;
 using Eum.Admin.Jobs;
 using Eum.Admin.Layout;
@@ -91,7 +90,7 @@ public static class PortalHost
             circuits.DetailedErrors = builder.Environment.IsDevelopment());
         services.ConfigureOptions<CircuitLimits>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [DatabaseHealth.Ready]);
-        services.AddDesk().AddFeatures();
+        services.AddFeatures();
         services.AddHostedService<AuditSealing>();
     }
 

@@ -1,5 +1,4 @@
 using Eum.Domain.Districts;
-using Eum.Domain.Values;
 
 namespace Eum.Domain.Audit;
 

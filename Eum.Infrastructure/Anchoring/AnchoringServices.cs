@@ -24,5 +24,6 @@ internal static class AnchoringServices
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditExport>();
+        services.AddSingleton<AuditPurge>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Eum.Domain.Audit;
 
 namespace Eum.Infrastructure.Anchoring;
 

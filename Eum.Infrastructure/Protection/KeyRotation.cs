@@ -31,7 +31,7 @@ public sealed class KeyRotation(IDbContextFactory<EumDbContext> database, FieldC
                 progress?.Invoke(cells);
             }
 
-        await RecordAsync(actor, "열쇠 교체 완료", string.Create(CultureInfo.InvariantCulture, $"v{version}: {cells}"), cancel);
+        await RecordAsync(actor, "열쇠 교체 완료", $"v{version}: {cells}", cancel);
         return new(version, cells);
     }
 

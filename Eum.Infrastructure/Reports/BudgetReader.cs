@@ -12,9 +12,9 @@ public static class BudgetReader
     {
         ArgumentNullException.ThrowIfNull(books);
         return books.ListAsync(
-            """
+            $"""
             SELECT "year", fund, authority, programme, available, executed, uncovered, committed, lapsed
-            FROM budget_lines WHERE "year" = @year
+            FROM budget_lines WHERE "year" = @year{books.Within("authority")}
             """,
             row => new BudgetLine(KeyOf(row), row.Long(4), row.Long(5), row.Long(6), row.Long(7), row.Long(8)),
             cancel, ("year", year));
@@ -26,9 +26,9 @@ public static class BudgetReader
     {
         ArgumentNullException.ThrowIfNull(books);
         var days = await books.ListAsync(
-            """
+            $"""
             SELECT "year", fund, authority, programme, "day", SUM(executed + uncovered)
-            FROM budget_postings WHERE "year" = @year AND batch_no <> 0
+            FROM budget_postings WHERE "year" = @year AND batch_no <> 0{books.Within("authority")}
             GROUP BY "year", fund, authority, programme, "day"
             """,
             row => (Line: KeyOf(row), Day: DateNumber.ToDate(row.Int(4)), Won: row.Long(5)), cancel, ("year", year));

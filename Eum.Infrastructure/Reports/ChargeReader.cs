@@ -34,7 +34,7 @@ public static class ChargeReader
         return books.ListAsync(
             $"""
             SELECT "day" / 100, {dong}, programme_no, kind, method, SUM("count"), SUM(amount)
-            FROM charges_daily WHERE "day" BETWEEN @from AND @to
+            FROM charges_daily WHERE "day" BETWEEN @from AND @to{books.Within("home_dong / 100000")}
             GROUP BY "day" / 100, {byHome}programme_no, kind, method
             """,
             row => new ChargeCell(
@@ -48,9 +48,9 @@ public static class ChargeReader
         ArgumentNullException.ThrowIfNull(books);
         ArgumentNullException.ThrowIfNull(period);
         return books.ListAsync(
-            """
+            $"""
             SELECT "day" / 100, home_dong, birth_year, sex, event, SUM("count")
-            FROM signups_daily WHERE "day" BETWEEN @from AND @to
+            FROM signups_daily WHERE "day" BETWEEN @from AND @to{books.Within("home_dong / 100000")}
             GROUP BY "day" / 100, home_dong, birth_year, sex, event
             """,
             row => new SignupCell(

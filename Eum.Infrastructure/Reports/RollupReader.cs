@@ -115,7 +115,7 @@ public sealed class RollupReader(Snapshot books)
         var grouping = group.Length == 0 ? "" : $" GROUP BY {string.Join(", ", group)}";
         var sql = $"""
             SELECT {columns}{Measures}
-            FROM {table} WHERE "{time}" BETWEEN @from AND @to{grouping}
+            FROM {table} WHERE "{time}" BETWEEN @from AND @to{books.Within("district")}{grouping}
             """;
         await using var rows = await books.RowsAsync(sql, cancel, ("from", from), ("to", to));
         while (rows.Next())

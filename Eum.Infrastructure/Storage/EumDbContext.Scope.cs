@@ -1,7 +1,20 @@
+using System.Linq.Expressions;
 using Eum.Domain.Officers;
+using Eum.Infrastructure.Storage.Approvals;
+using Eum.Infrastructure.Storage.Budgets;
+using Eum.Infrastructure.Storage.Cards;
+using Eum.Infrastructure.Storage.Cashback;
+using Eum.Infrastructure.Storage.Imports;
+using Eum.Infrastructure.Storage.Members;
+using Eum.Infrastructure.Storage.Merchants;
+using Eum.Infrastructure.Storage.Payments;
+using Eum.Infrastructure.Storage.Statistics;
+using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Infrastructure.Storage;
 
+// Every row that has a district or leads to one is shown only where the scope covers it. The filter's parameters make
+// one model and one statement for all scopes; for the whole city it is the constant true in front of an OR.
 public abstract partial class EumDbContext
 {
     /// <summary>
@@ -9,4 +22,77 @@ public abstract partial class EumDbContext
     /// rooms; the desk says what the officer reaches.
     /// </summary>
     public DistrictScope Scope { get; set; } = DistrictScope.Nothing;
+
+    // EF takes both anew for every query.
+    private bool Everywhere => Scope.IsWholeCity;
+
+    private IReadOnlyList<int> Reached => Scope.Districts;
+
+    /// <summary>The highest number given in a table, whoever's row has it; 0 for an empty table.</summary>
+    /// <remarks>The one reading past the scope: a number that another gu has must not be given twice.</remarks>
+    public async Task<long> LastNumberAsync<TRow>(Expression<Func<TRow, long?>> number, CancellationToken cancel)
+        where TRow : class =>
+        await Set<TRow>().IgnoreQueryFilters().MaxAsync(number, cancel) ?? 0;
+
+    private void FilterByScope(ModelBuilder model)
+    {
+        FilterMoney(model);
+        FilterPeople(model);
+        FilterMerchants(model);
+
+        // A file is of the whole city, and so are the operator's balances and what lies packed by day or by month.
+        Filter<ImportBatchRow>(model, _ => Everywhere);
+        Filter<ImportRejectRow>(model, _ => Everywhere);
+        Filter<ImportDifferenceRow>(model, _ => Everywhere);
+        Filter<BalancesDailyRow>(model, _ => Everywhere);
+        Filter<PaymentPostingRow>(model, _ => Everywhere);
+        Filter<MemberMonthRow>(model, _ => Everywhere);
+
+        Filter<ProposalRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<ProposalStepRow>(
+            model, row => Everywhere || Proposals.Any(of => of.ProposalNo == row.ProposalNo));
+        Filter<ProposalFileRow>(
+            model, row => Everywhere || Proposals.Any(of => of.ProposalNo == row.ProposalNo));
+    }
+
+    private void FilterMoney(ModelBuilder model)
+    {
+        Filter<RatingFactsRow>(model, row => Everywhere || Reached.Contains(row.District));
+        Filter<PaymentRow>(model, row => Everywhere || RatingFacts.Any(facts => facts.FactsNo == row.FactsNo));
+        Filter<CancellationRow>(model, row => Everywhere || Payments.Any(of => of.TxKey == row.OriginalKey));
+        Filter<PaymentsDailyRow>(model, row => Everywhere || Reached.Contains(row.District));
+        Filter<PaymentsMonthlyRow>(model, row => Everywhere || Reached.Contains(row.District));
+        Filter<PaymentDifferencesDailyRow>(model, row => Everywhere || Reached.Contains(row.District));
+        Filter<ServicesDailyRow>(model, row => Everywhere || Reached.Contains(row.District));
+        Filter<BudgetLineRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<BudgetEntryRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<BudgetPostingRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+    }
+
+    // Where somebody lives is a dong of ten digits, the first five of them the district.
+    private void FilterPeople(ModelBuilder model)
+    {
+        Filter<MemberRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
+        Filter<MemberEventRow>(model, row => Everywhere || Members.Any(of => of.MemberKey == row.MemberKey));
+        Filter<MemberProgrammeMonthRow>(model, row => Everywhere || Members.Any(of => of.MemberKey == row.MemberKey));
+        Filter<CardRow>(model, row => Everywhere || Members.Any(of => of.MemberKey == row.MemberKey));
+        Filter<CardEventRow>(model, row => Everywhere || Cards.Any(of => of.CardKey == row.CardKey));
+        Filter<ChargeRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
+        Filter<ChargesDailyRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
+        Filter<SignupsDailyRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
+    }
+
+    // A merchant that moved is seen by both gu, its terms in each by that one.
+    private void FilterMerchants(ModelBuilder model)
+    {
+        Filter<MerchantTermsRow>(model, row => Everywhere || Reached.Contains(row.District));
+        Filter<MerchantRow>(model, row => Everywhere || MerchantTerms.Any(of => of.MerchantKey == row.MerchantKey));
+        Filter<MerchantDesignationRow>(
+            model, row => Everywhere || MerchantTerms.Any(of => of.MerchantKey == row.MerchantKey));
+        Filter<BenefitPlusContractRow>(
+            model, row => Everywhere || MerchantTerms.Any(of => of.MerchantKey == row.MerchantKey));
+    }
+
+    private static void Filter<TRow>(ModelBuilder model, Expression<Func<TRow, bool>> shown)
+        where TRow : class => model.Entity<TRow>().HasQueryFilter(shown);
 }

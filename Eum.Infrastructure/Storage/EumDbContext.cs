@@ -77,6 +77,7 @@ public abstract partial class EumDbContext(DbContextOptions options)
         base.OnModelCreating(builder);
         builder.NameIdentityTables();
         builder.ApplyConfigurationsFromAssembly(typeof(EumDbContext).Assembly);
+        FilterByScope(builder);
         SnakeCase.Apply(builder.Model);
         foreach (var entity in builder.Model.GetEntityTypes().Where(e => IsOwn(e.ClrType))) OrderColumns(entity);
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))

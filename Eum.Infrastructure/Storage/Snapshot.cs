@@ -46,6 +46,19 @@ public sealed class Snapshot : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// The condition of this reading's scope on a district's column, to go behind others; none for the whole city.
+    /// </summary>
+    internal string Within(string column) => Scope switch
+    {
+        { IsWholeCity: true } => "",
+        { IsNothing: true } => " AND 1 = 0",
+        _ => $" AND {column} IN ({string.Join(", ", Scope.Districts)})",
+    };
+
+    /// <summary>The same for rows that are of the whole city or of nobody.</summary>
+    internal string WithinCity => Scope.IsWholeCity ? "" : " AND 1 = 0";
+
     /// <summary>Runs a statement whose parameters are @name.</summary>
     internal Task<SqlRows> RowsAsync(
         string sql, CancellationToken cancel, params IEnumerable<(string Name, object Value)> parameters) =>

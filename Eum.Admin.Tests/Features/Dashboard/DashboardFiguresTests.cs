@@ -18,7 +18,7 @@ public sealed class DashboardFiguresTests
         await using var books = await OpenAsync(engine);
         var sample = await SampleMonth.FillAsync(books.Database);
 
-        var view = (await new DashboardFigures(books.Database, new StoppedClock()).ReadAsync("2026-10", default))!;
+        var view = (await new DashboardFigures(books.Database.Desk()).AskAsync(new("2026-10")))!;
 
         Assert.Equal(Expected(sample.Paid), view.Totals.Paid);
         Assert.Equal(Expected(sample.Issued), view.Totals.Issued);
@@ -39,7 +39,7 @@ public sealed class DashboardFiguresTests
         await using var books = await OpenAsync(engine);
         var sample = await SampleMonth.FillAsync(books.Database);
 
-        var view = (await new DashboardFigures(books.Database, new StoppedClock()).ReadAsync("2026-10", default))!;
+        var view = (await new DashboardFigures(books.Database.Desk()).AskAsync(new("2026-10")))!;
 
         Assert.Equal(
             sample.PaidByDistrict.OrderByDescending(paid => paid.Value).Select(paid => ($"{paid.Key}", paid.Value)),
@@ -57,7 +57,7 @@ public sealed class DashboardFiguresTests
         await using var books = await OpenAsync(engine);
         await SampleMonth.FillAsync(books.Database);
 
-        var view = await new DashboardFigures(books.Database, new StoppedClock()).ReadAsync("2026-10", default);
+        var view = await new DashboardFigures(books.Database.Desk()).AskAsync(new("2026-10"));
         var alarms = view!.Alarms;
 
         Assert.Equal([new UncoveredLine(2026, Fund.Gu, 28275, "SEORO", 123_456_789)], alarms.Uncovered);
@@ -77,7 +77,7 @@ public sealed class DashboardFiguresTests
     {
         await using var books = await PortalBooks.OnSqliteAsync();
 
-        var view = (await new DashboardFigures(books.Database, new StoppedClock()).ReadAsync(null, default))!;
+        var view = (await new DashboardFigures(books.Database.Desk()).AskAsync(new(null)))!;
 
         Assert.False(view.HasImports);
         Assert.Equal(new YearMonth(2026, 3), view.Month);
@@ -96,7 +96,7 @@ public sealed class DashboardFiguresTests
     {
         await using var books = await PortalBooks.OnSqliteAsync();
 
-        Assert.Null(await new DashboardFigures(books.Database, new StoppedClock()).ReadAsync(month, default));
+        Assert.Null(await new DashboardFigures(books.Database.Desk()).AskAsync(new(month)));
     }
 
     private static Compared Expected(Dictionary<YearMonth, long> sums) =>

@@ -15,12 +15,12 @@ public sealed class ImportReadingTests
     {
         await using var books = await OpenAsync(engine);
         await SampleMonth.FillAsync(books.Database);
-        var list = new ImportList(books.Database);
+        var list = new ImportList(books.Database.Desk());
 
-        var all = await list.ReadAsync(new(null, null, null), 1, default);
-        var second = await list.ReadAsync(new(null, null, null), 2, default);
-        var payments = await list.ReadAsync(new(ImportState.Done, "payments", SampleMonth.Month), 1, default);
-        var before = await list.ReadAsync(new(null, null, new YearMonth(2026, 9)), 1, default);
+        var all = (await list.AskAsync(new(new(null, null, null), 1)))!;
+        var second = (await list.AskAsync(new(new(null, null, null), 2)))!;
+        var payments = (await list.AskAsync(new(new(ImportState.Done, "payments", SampleMonth.Month), 1)))!;
+        var before = (await list.AskAsync(new(new(null, null, new YearMonth(2026, 9)), 1)))!;
 
         Assert.Equal(Enumerable.Range(0, 50).Select(i => 72 - i), all.Lines.Select(line => line.No));
         Assert.Equal(22, second.Lines.Count);
@@ -37,10 +37,10 @@ public sealed class ImportReadingTests
     {
         await using var books = await OpenAsync(engine);
         await SampleMonth.FillAsync(books.Database);
-        var detail = new ImportDetail(books.Database);
+        var detail = new ImportDetail(books.Database.Desk());
 
-        var third = (await detail.ReadAsync(SampleMonth.Partly, 3, default))!;
-        var paid = (await detail.ReadAsync(2, 1, default))!;
+        var third = (await detail.AskAsync(new(SampleMonth.Partly, 3)))!;
+        var paid = (await detail.AskAsync(new(2, 1)))!;
 
         Assert.Equal(SampleMonth.Rejects, third.RejectsTotal);
         Assert.Equal(Enumerable.Range(108, 20).Select(line => (long)line), third.Rejects.Select(reject => reject.Line));
@@ -49,7 +49,7 @@ public sealed class ImportReadingTests
             [new ImportDifference(DifferenceCause.Bracket, 118, 590_000, new(177_000, 413_000, 0, 0, 0))],
                 paid.Differences);
         Assert.Equal(590_000, paid.Import.Difference);
-        Assert.Null(await detail.ReadAsync(99, 1, default));
+        Assert.Null(await detail.AskAsync(new(99, 1)));
     }
 
     [Theory]
@@ -58,15 +58,15 @@ public sealed class ImportReadingTests
     {
         await using var books = await OpenAsync(engine);
         await SampleMonth.FillAsync(books.Database);
-        var file = new RejectsFile(books.Database);
+        var file = new RejectsFile(books.Database.Desk());
         using var written = new MemoryStream();
 
-        var (name, kind) = (await file.FindAsync(SampleMonth.Partly, default))!.Value;
-        await file.WriteAsync(SampleMonth.Partly, kind, written, default);
+        var sent = (await file.AskAsync(new(SampleMonth.Partly)))!;
+        await sent.WriteAsync(written, default);
 
         var bytes = written.ToArray();
         var lines = System.Text.Encoding.UTF8.GetString(bytes[3..]).Split('\n');
-        Assert.Equal("merchants-20261028.rejects.csv", name);
+        Assert.Equal("merchants-20261028.rejects.csv", sent.Name);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.StartsWith("#EUM,merchants,1,", lines[0], StringComparison.Ordinal);
         Assert.EndsWith(",0", lines[0], StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class ImportReadingTests
             ",OPEN,Y,8,business_registration_no,CHECK_DIGIT,\"사업자등록번호의 검증 숫자가 맞지 않습니다.\"",
             lines[2],
             StringComparison.Ordinal);
-        Assert.Null(await file.FindAsync(1, default));
+        Assert.Null(await file.AskAsync(new(1)));
     }
 
     [Theory]

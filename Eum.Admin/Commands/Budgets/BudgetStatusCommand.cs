@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Eum.Admin.Desk;
 using Eum.Admin.Features.Budgets;
 using Eum.Domain.Values;
 using Spectre.Console;
@@ -46,9 +47,10 @@ internal static class BudgetStatusCommand
         ParseResult parsed, Option<int?> option, Terminal terminal, CancellationToken cancel)
     {
         var year = parsed.GetValue(option) ?? KoreanTime.BusinessDate(terminal.Clock.GetUtcNow().UtcDateTime).Year;
-        return year is < 2018 or > 2099
-            ? null
-            : await BudgetCommand.WithBooksAsync(terminal, books => new BudgetStatus(books).ReadAsync(year, cancel));
+        if (year is < 2018 or > 2099) return null;
+        await using var services = Books.Services(terminal);
+        var outcome = await services.GetRequiredService<BudgetStatus>().RunAsync(Caller.Machine, new(year), cancel);
+        return ((Outcome<BudgetStatus.Status>.Done)outcome).Value; // Operations may.
     }
 
     private static ExitCode Refused(ParseResult parsed, Option<int?> year, Terminal terminal) =>

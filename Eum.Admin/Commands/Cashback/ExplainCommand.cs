@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Eum.Admin.Desk;
+using Eum.Admin.Features.Cashback;
 using Eum.Domain.Cashback;
 using Eum.Domain.Payments;
 using Eum.Domain.Values;
@@ -14,11 +16,13 @@ internal static class ExplainCommand
     public static Command Create(Terminal terminal)
     {
         var tx = new Argument<string>("TX") { Description = "운영사의 거래 번호" };
-        return new Command("explain", "결제 한 건이 왜 그만큼 받았는지 설명합니다.") { tx }.Does(async (parsed, _) =>
+        return new Command("explain", "결제 한 건이 왜 그만큼 받았는지 설명합니다.") { tx }.Does(async (parsed, cancel) =>
         {
             await using var services = Books.Services(terminal);
             var asked = parsed.GetValue(tx)!;
-            if (services.GetRequiredService<PaymentProofs>().Find(asked) is not { } proof)
+            var outcome = await services.GetRequiredService<ExplainCashback>()
+                .RunAsync(Caller.Machine, new(asked), cancel);
+            if (outcome is not Outcome<PaymentProof>.Done(var proof))
                 return terminal.Refuse($"거래 '{RowProblemText(asked)}'이(가) 없습니다.");
             if (parsed.GetValue(terminal.Json)) terminal.WriteJson(JsonOf(proof, terminal.LanguageOf(parsed)));
             else Print(proof, terminal.LanguageOf(parsed), terminal.Screen());

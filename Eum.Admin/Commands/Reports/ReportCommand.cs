@@ -1,11 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using Eum.Admin.Desk;
 using Eum.Admin.Features.Statistics;
 using Eum.Domain.Statistics;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Reports;
-using Eum.Infrastructure.Storage;
-using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 
 namespace Eum.Admin.Commands.Reports;
@@ -42,9 +41,11 @@ internal static class ReportCommand
             return terminal.Refuse($"--out: {path}: .csv 파일만 쓸 수 있습니다.");
 
         await using var services = Books.Services(terminal);
-        await using var books = await Snapshot.OpenAsync(
-            services.GetRequiredService<IDbContextFactory<EumDbContext>>(), cancel);
-        var table = await report.ReadAsync(books, ((Outcome<ReportRequest>.Done)asked).Value, cancel);
+        var order = new ReportOrder(report.Name, ((Outcome<ReportRequest>.Done)asked).Value);
+        var outcome = path is null
+            ? await services.GetRequiredService<ReadReport>().RunAsync(Caller.Machine, order, cancel)
+            : await services.GetRequiredService<ExportReport>().RunAsync(Caller.Machine, order, cancel);
+        if (outcome is not Outcome<ReportTable>.Done(var table)) return terminal.Refuse(outcome);
         var language = terminal.LanguageOf(parsed);
         if (path is not null && await FileProblemAsync(table, path, language, cancel) is { } problem)
             return terminal.Refuse($"--out: {problem}");

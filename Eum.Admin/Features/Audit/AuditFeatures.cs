@@ -10,6 +10,7 @@ internal static class AuditFeatures
         .AddUseCase<VerifyAudit>()
         .AddUseCase<AnchorAudit>()
         .AddUseCase<ExportAudit>()
+        .AddUseCase<PurgeAudit>()
         .AddUseCase<TrailList>()
         .AddUseCase<AccessLog>()
         .AddUseCase<MonthReview>()

@@ -4,9 +4,7 @@ using Eum.Domain.Audit;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Storage;
-using Eum.Infrastructure.Storage.Audit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Eum.Admin.Features.Audit;
 

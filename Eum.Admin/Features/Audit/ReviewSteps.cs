@@ -1,4 +1,5 @@
 using Eum.Admin.Desk;
+using Eum.Domain.Audit;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Storage.Audit;

@@ -26,7 +26,7 @@ internal sealed class BudgetRegister(EumDbContext db)
                 return refused.Problems[0];
             case Outcome<BudgetRegistration>.Done done:
                 BudgetRows.Write(done.Value.Line, row);
-                if (_lastNo < 0) _lastNo = await db.BudgetEntries.MaxAsync(e => (long?)e.EntryNo, cancel) ?? 0;
+                if (_lastNo < 0) _lastNo = await db.LastNumberAsync<BudgetEntryRow>(e => e.EntryNo, cancel);
                 db.BudgetEntries.Add(BudgetRows.ToRow(entry, ++_lastNo));
                 if (!done.Value.Shift.IsNothing)
                     db.BudgetPostings.Add(BudgetRows.ToRow(entry, _lastNo, done.Value.Shift));

@@ -1,16 +1,18 @@
+using Eum.Admin.Desk;
 using Eum.Domain.Budgets;
 using Eum.Domain.Cashback;
 using Eum.Domain.Districts;
+using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Reports;
-using Eum.Infrastructure.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Features.Budgets;
 
 /// <summary>Where every budget line of a year stands, and where it is going.</summary>
-public sealed class BudgetStatus(IDbContextFactory<EumDbContext> database)
+public sealed class BudgetStatus(FrontDesk desk) : Question<BudgetStatus.Request, BudgetStatus.Status>(desk)
 {
+    public sealed record Request(int Year);
+
     public sealed record Standing(BudgetLine Line, BudgetForecast Forecast)
     {
         /// <summary>인천광역시, 서구 …; the number where it has no name.</summary>
@@ -35,15 +37,19 @@ public sealed class BudgetStatus(IDbContextFactory<EumDbContext> database)
             });
     }
 
-    public async Task<Status> ReadAsync(int year, CancellationToken cancel)
+    public override Duty Duty { get; } = new("budgets.status", Permissions.BudgetsLinesSee);
+
+    protected override async Task<Outcome<Status>> AnswerAsync(
+        Reading reading, Request request, CancellationToken cancel)
     {
-        await using var books = await Snapshot.OpenAsync(database, cancel);
+        var year = request.Year;
+        var books = await reading.BooksAsync(cancel);
         var lines = await BudgetReader.LinesAsync(books, year, cancel);
         var spent = await BudgetReader.SpentByDayAsync(books, year, cancel);
         var lastDay = spent.Values.SelectMany(days => days.Keys).Select(day => (DateOnly?)day).Max();
         var standings = lines.OrderBy(line => line.Key, BudgetLineKey.InBookOrder)
             .Select(line => new Standing(line, ForecastOf(line, spent, lastDay)));
-        return new(year, lastDay, [.. standings]);
+        return new Status(year, lastDay, [.. standings]);
     }
 
     private static BudgetForecast ForecastOf(

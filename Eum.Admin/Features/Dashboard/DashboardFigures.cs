@@ -1,6 +1,8 @@
 using System.Globalization;
+using Eum.Admin.Desk;
 using Eum.Admin.Features.Imports;
 using Eum.Domain.Merchants;
+using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,25 +10,31 @@ using Microsoft.EntityFrameworkCore;
 namespace Eum.Admin.Features.Dashboard;
 
 /// <summary>Reads the dashboard from the rollups: no payment row is touched, however many there are.</summary>
-public sealed class DashboardFigures(IDbContextFactory<EumDbContext> database, TimeProvider clock)
+public sealed class DashboardFigures(FrontDesk desk) : Question<DashboardFigures.Request, DashboardView>(desk)
 {
     private const int LastImports = 8;
 
-    /// <summary>The month asked for, or the latest with payments; null where no such month can be meant.</summary>
-    public async Task<DashboardView?> ReadAsync(string? asked, CancellationToken cancel)
-    {
-        YearMonth? wanted = YearMonth.TryParse(asked, out var parsed) ? parsed : null;
-        if (asked is not null && (wanted is null || wanted.Value.Year is < 2000 or > 2999)) return null;
+    /// <param name="Month">yyyy-MM; null for the latest with payments.</param>
+    public sealed record Request(string? Month);
 
-        await using var db = await database.CreateDbContextAsync(cancel);
-        var (first, last) = await MonthsAsync(db, cancel);
+    public override Duty Duty { get; } = new("dashboard", Permissions.DashboardFiguresSee);
+
+    protected override async Task<Outcome<DashboardView>> AnswerAsync(
+        Reading reading, Request request, CancellationToken cancel)
+    {
+        YearMonth? wanted = YearMonth.TryParse(request.Month, out var parsed) ? parsed : null;
+        if (request.Month is not null && (wanted is null || wanted.Value.Year is < 2000 or > 2999))
+            return Refusals.NotFound;
+
+        var db = reading.Db;
+        var (first, last) = await MonthsAsync(db, YearMonth.Of(reading.Today), cancel);
         var month = wanted ?? last;
-        return new(
+        return new DashboardView(
             month,
             first,
             last,
             await UntilAsync(db, month, cancel),
-            await db.ImportBatches.AnyAsync(cancel),
+            await db.ImportBatches.AnyAsync(cancel) || await db.PaymentsMonthly.AnyAsync(cancel),
             await MonthSums.ReadAsync(db, month, cancel),
             await BudgetSums.ReadLeftAsync(db, month, cancel),
             await DistrictsAsync(db, month, cancel),
@@ -37,10 +45,10 @@ public sealed class DashboardFigures(IDbContextFactory<EumDbContext> database, T
     }
 
     // Where nothing was paid yet, this month.
-    private async Task<(YearMonth First, YearMonth Last)> MonthsAsync(EumDbContext db, CancellationToken cancel)
+    private static async Task<(YearMonth First, YearMonth Last)> MonthsAsync(
+        EumDbContext db, YearMonth now, CancellationToken cancel)
     {
         var months = db.PaymentsMonthly.Select(row => (YearMonth?)row.Month);
-        var now = YearMonth.Of(KoreanTime.BusinessDate(clock.GetUtcNow().UtcDateTime));
         return (
             await months.OrderBy(month => month).FirstOrDefaultAsync(cancel) ?? now,
             await months.OrderByDescending(month => month).FirstOrDefaultAsync(cancel) ?? now);

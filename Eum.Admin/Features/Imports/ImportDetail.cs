@@ -1,4 +1,7 @@
+using Eum.Admin.Desk;
 using Eum.Domain.Cashback;
+using Eum.Domain.Officers;
+using Eum.Domain.Values;
 using Eum.Infrastructure.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,23 +26,27 @@ public sealed record ImportReject(
     long Line, string Column, string Rule, string Message, string Original, bool IsConflict);
 
 /// <summary>Reads one import.</summary>
-public sealed class ImportDetail(IDbContextFactory<EumDbContext> database)
+public sealed class ImportDetail(FrontDesk desk) : Question<ImportDetail.Request, ImportDetailView>(desk)
 {
     public const int PageSize = 50;
 
-    /// <summary>Null where there is no such import.</summary>
-    /// <param name="page">Of the quarantine, from 1.</param>
-    public async Task<ImportDetailView?> ReadAsync(int no, int page, CancellationToken cancel)
+    /// <param name="Page">Of the quarantine, from 1.</param>
+    public sealed record Request(int No, int Page);
+
+    public override Duty Duty { get; } = new("imports.show", Permissions.ImportsFilesSee) { City = true };
+
+    protected override async Task<Outcome<ImportDetailView>> AnswerAsync(
+        Reading reading, Request request, CancellationToken cancel)
     {
-        await using var db = await database.CreateDbContextAsync(cancel);
+        var (db, no, page) = (reading.Db, request.No, request.Page);
         var batches = db.ImportBatches.Where(batch => batch.BatchNo == no);
         var import = await ImportLine.From(batches).SingleOrDefaultAsync(cancel);
-        if (import is null) return null;
+        if (import is null) return Refusals.NotFound;
 
         var rest = await batches.Select(batch => new { batch.Sha256, batch.ProducedAt, batch.Late, batch.Adjustments })
             .SingleAsync(cancel);
         var rejects = db.ImportRejects.Where(reject => reject.BatchNo == no);
-        return new(
+        return new ImportDetailView(
             import, rest.Sha256, rest.ProducedAt, rest.Late, rest.Adjustments,
             await DifferencesAsync(db, no, cancel),
             await rejects.OrderBy(reject => reject.Line).Skip((page - 1) * PageSize).Take(PageSize)

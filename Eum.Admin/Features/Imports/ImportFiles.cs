@@ -1,3 +1,6 @@
+using Eum.Admin.Desk;
+using Eum.Domain.Officers;
+using Eum.Domain.Values;
 using Eum.Infrastructure.Files;
 using Eum.Infrastructure.Imports;
 
@@ -31,8 +34,20 @@ public sealed record MissingNumbers(string Kind, IReadOnlyList<int> Numbers)
 }
 
 /// <summary>Takes files, folders and patterns into the books, in the order in which they build on each other.</summary>
-public sealed class ImportFiles(FileImporter importer)
+public sealed class ImportFiles(FrontDesk desk, FileImporter importer)
+    : Errand<ImportFiles.Request, ImportedFiles>(desk)
 {
+    private const string Machine = "eum import";
+
+    /// <param name="Absent">Names that no file answers to.</param>
+    /// <param name="Kind">That the files must be of; null for any.</param>
+    public sealed record Request(IReadOnlyList<string> Files, IReadOnlyList<string> Absent, string? Kind)
+    {
+        public IProgress<ImportProgress>? Progress { get; init; }
+    }
+
+    public override Duty Duty { get; } = new("imports.import", Permissions.ImportsFilesImport) { City = true };
+
     /// <summary>
     /// The files that names stand for: a folder is all of its .csv and .csv.gz, * and ? stand for anything.
     /// </summary>
@@ -50,21 +65,21 @@ public sealed class ImportFiles(FileImporter importer)
     }
 
     /// <summary>Imports one after the other; stops between chunks when asked to.</summary>
-    public async Task<ImportedFiles> RunAsync(
-        IReadOnlyList<string> files, IReadOnlyList<string> absent, string? kind, string actor,
-        IProgress<ImportProgress>? progress, CancellationToken cancel)
+    protected override async Task<Outcome<ImportedFiles>> GoAsync(
+        Officer officer, Request request, CancellationToken cancel)
     {
+        var actor = officer.IsMachine ? Machine : officer.Account;
         var results = new List<ImportResult>();
-        foreach (var file in files)
+        foreach (var file in request.Files)
         {
             cancel.ThrowIfCancellationRequested();
-            results.Add(await importer.ImportAsync(file, kind, actor, progress, cancel));
+            results.Add(await importer.ImportAsync(file, request.Kind, actor, request.Progress, cancel));
         }
 
         var missing = new List<MissingNumbers>();
         foreach (var seen in results.Select(result => result.Kind).Where(name => name.Length > 0).Distinct())
             if (await importer.MissingAsync(seen, cancel) is { Count: > 0 } numbers) missing.Add(new(seen, numbers));
-        return new(results, missing, absent);
+        return new ImportedFiles(results, missing, request.Absent);
     }
 
     private static string[] FilesOf(string name)

@@ -1,5 +1,6 @@
+using Eum.Admin.Desk;
+using Eum.Domain.Officers;
 using Eum.Domain.Values;
-using Eum.Infrastructure.Storage;
 using Eum.Infrastructure.Storage.Imports;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,21 +15,26 @@ public sealed record ImportListView(
 }
 
 /// <summary>Reads the list of imports.</summary>
-public sealed class ImportList(IDbContextFactory<EumDbContext> database)
+public sealed class ImportList(FrontDesk desk) : Question<ImportList.Request, ImportListView>(desk)
 {
     public const int PageSize = 50;
 
-    /// <param name="page">From 1.</param>
-    public async Task<ImportListView> ReadAsync(ImportFilter filter, int page, CancellationToken cancel)
+    /// <param name="Page">From 1.</param>
+    public sealed record Request(ImportFilter Filter, int Page);
+
+    public override Duty Duty { get; } = new("imports.list", Permissions.ImportsFilesSee) { City = true };
+
+    protected override async Task<Outcome<ImportListView>> AnswerAsync(
+        Reading reading, Request request, CancellationToken cancel)
     {
-        await using var db = await database.CreateDbContextAsync(cancel);
+        var (db, filter, page) = (reading.Db, request.Filter, request.Page);
         var batches = Through(db.ImportBatches, filter);
         var total = await batches.CountAsync(cancel);
         var lines = await ImportLine.From(
                 batches.OrderByDescending(batch => batch.BatchNo).Skip((page - 1) * PageSize).Take(PageSize))
             .ToListAsync(cancel);
         var days = db.ImportBatches.Where(batch => batch.BusinessDate != null).Select(batch => batch.BusinessDate);
-        return new(
+        return new ImportListView(
             lines,
             total,
             MonthOf(await days.OrderBy(day => day).FirstOrDefaultAsync(cancel)),

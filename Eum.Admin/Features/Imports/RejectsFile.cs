@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Eum.Admin.Desk;
+using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Files;
 using Eum.Infrastructure.Storage;
@@ -8,30 +10,47 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Features.Imports;
 
+/// <summary>A file to be sent, and how it is written; gives its rows.</summary>
+public sealed record FileToSend(string Name, Func<Stream, CancellationToken, Task<long>> WriteAsync);
+
 /// <summary>
 /// &lt;name&gt;.rejects.csv: the rows in quarantine as they came, with line, column, rule and message behind them, as a
 /// file of the contract with number 0. Corrected, it is imported like any other. Rows are streamed, however many.
 /// </summary>
-public sealed class RejectsFile(IDbContextFactory<EumDbContext> database)
+public sealed class RejectsFile(FrontDesk desk) : Question<RejectsFile.Request, FileToSend>(desk)
 {
     private const string CsvEnding = ".csv";
     private const string Compressed = ".gz";
 
-    /// <summary>The file's name and kind; null where there is no such import or nothing was rejected.</summary>
-    public async Task<(string Name, string Kind)?> FindAsync(int no, CancellationToken cancel)
+    /// <param name="No">The import whose rows in quarantine are asked for.</param>
+    public sealed record Request(int No);
+
+    public override Duty Duty { get; } =
+        new("imports.rejects", Permissions.ImportsRejectsExport) { City = true, Export = true };
+
+    protected override string SubjectOf(Request request) => $"import/{request.No}";
+
+    protected override async Task<Outcome<FileToSend>> AnswerAsync(
+        Reading reading, Request request, CancellationToken cancel)
     {
-        await using var db = await database.CreateDbContextAsync(cancel);
+        var (db, no) = (reading.Db, request.No);
         var file = await db.ImportBatches
             .Where(batch => batch.BatchNo == no && db.ImportRejects.Any(reject => reject.BatchNo == no))
             .Select(batch => new { batch.FileName, batch.Kind })
             .SingleOrDefaultAsync(cancel);
-        return file is null ? null : (NameOf(file.FileName), file.Kind);
+        if (file is null) return Refusals.NotFound;
+
+        return new FileToSend(NameOf(file.FileName), async (target, sending) =>
+        {
+            await using var again = await reading.OpenAsync(sending);
+            return await WriteAsync(again, no, file.Kind, target, sending);
+        });
     }
 
-    /// <summary>Writes UTF-8 with a byte order mark, so that a spreadsheet shows its Hangul; gives the rows.</summary>
-    public async Task<long> WriteAsync(int no, string kind, Stream target, CancellationToken cancel)
+    // UTF-8 with a byte order mark, so that a spreadsheet shows its Hangul; gives the rows.
+    private static async Task<long> WriteAsync(
+        EumDbContext db, int no, string kind, Stream target, CancellationToken cancel)
     {
-        await using var db = await database.CreateDbContextAsync(cancel);
         var batch = await db.ImportBatches.AsNoTracking().SingleAsync(row => row.BatchNo == no, cancel);
         var columns = FileKind.Find(kind)?.Columns ?? [];
         await using var writer = new StreamWriter(

@@ -126,18 +126,6 @@ public sealed class AuditTombstoneRow
         new(TombstoneNo, LastEntry, LastHash, LastAt, PurgedAt, Reason, KeyId);
 }
 
-public enum ReviewStep
-{
-    /// <summary>The month's report was made and asks for an explanation.</summary>
-    Asked = 1,
-
-    /// <summary>소명.</summary>
-    Explained = 2,
-
-    /// <summary>Signed off by somebody else.</summary>
-    SignedOff = 3,
-}
-
 /// <summary>A step in the review of a month's log (월별 점검): asked, explained, signed. Append-only.</summary>
 public sealed class AuditReviewRow
 {

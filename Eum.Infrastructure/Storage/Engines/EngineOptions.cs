@@ -30,5 +30,5 @@ public static class EngineOptions
 
     private static DbContextOptionsBuilder<T> Common<T>(DbContextOptionsBuilder<T> options)
         where T : EumDbContext =>
-        options.UseApplicationServiceProvider(IdentitySchema).AddInterceptors(VersionStamp.Interceptor);
+        options.UseApplicationServiceProvider(IdentitySchema).AddInterceptors(VersionStamp.Interceptor, ScopeGuard.Interceptor);
 }
