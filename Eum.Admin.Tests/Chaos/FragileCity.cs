@@ -54,7 +54,7 @@ public sealed class FragileCity : IDisposable
     internal async Task ImportAsync(TestDatabase database, Action committed)
     {
         var connections = new BulkConnections(Options.Create(database.Options));
-        var importer = new FileImporter(database, connections, new StoppedClock())
+        var importer = new FileImporter(connections, new StoppedClock())
         {
             ChunkRows = ChunkRows,
             Cipher = database.Keys.Cipher,

@@ -5,11 +5,11 @@ using Eum.Infrastructure.Storage.Engines;
 namespace Eum.Admin.Tests.Chaos;
 
 /// <summary>
-/// A chunk and its checkpoint are one: whatever table refuses, nothing of the chunk stays, and nothing is passed over.
+/// A chunk and its checkpoint are one: whatever table refuses, nothing of the chunk stays and nothing is passed over.
 /// </summary>
 public sealed class ImportTransactionTests(FragileCity city) : IClassFixture<FragileCity>
 {
-    /// <summary>What an import writes, in the order in which a day's files come to need it; the checkpoint last.</summary>
+    // What an import writes, in the order in which a day's files come to need it; the checkpoint last.
     private static readonly string[] Written =
     [
         "id_series", "merchants", "merchant_terms", "benefit_plus_contracts", "merchant_designations", "members",

@@ -160,7 +160,7 @@ internal sealed class OperatorDesk : IDisposable
     }
 
     private FileImporter Importer(int chunkRows) =>
-        new(Database, new BulkConnections(Options.Create(Database.Options)), new StoppedClock())
+        new(new BulkConnections(Options.Create(Database.Options)), new StoppedClock())
         {
             ChunkRows = chunkRows,
             Cipher = Database.Keys.Cipher,

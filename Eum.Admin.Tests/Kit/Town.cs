@@ -70,7 +70,7 @@ internal static class Town
         using var folder = new TempFolder();
         var path = folder.Write($"payments-{day:yyyyMMdd}.csv", FileOf(day, rows));
         var connections = new BulkConnections(Options.Create(database.Options));
-        var importer = new FileImporter(database, connections, new StoppedClock())
+        var importer = new FileImporter(connections, new StoppedClock())
         {
             ChunkRows = 50,
             Cipher = database.Keys.Cipher,

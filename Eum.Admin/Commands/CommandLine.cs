@@ -33,6 +33,7 @@ public static class CommandLine
         ReportCommand.Create(terminal),
         VerifyCommand.Create(terminal),
         AuditCommand.Create(terminal),
+        KeysCommand.Create(terminal),
     ];
 
     /// <summary>False where the portal is meant: no verb, <c>serve</c>, or only settings of the host.</summary>

@@ -77,20 +77,9 @@ internal sealed class SequentialBlocks(Stream text, long offset, int line) : Rec
 
     public override void Dispose() => text.Dispose();
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CountLinesTo(int position)
     {
-        if (position == _lineAt) return;
-        if (position - _lineAt < 4_096 && position > _lineAt) // The common step: from one record to the next.
-        {
-            foreach (var c in _bytes.AsSpan(_lineAt, position - _lineAt))
-                if (c == (byte)'\n') _line++;
-        }
-        else
-        {
-            _line += _bytes.AsSpan(_lineAt, position - _lineAt).Count((byte)'\n');
-        }
-
+        _line += _bytes.AsSpan(_lineAt, position - _lineAt).Count((byte)'\n');
         _lineAt = position;
     }
 

@@ -6,7 +6,7 @@ namespace Eum.Infrastructure.Imports;
 /// <summary>
 /// What a payment asks of its card: whose it is, of which programme, and since when it may no longer pay.
 /// </summary>
-internal readonly record struct CardFacts(long Member, short Programme, long ClosedAt);
+internal readonly record struct CardFacts(long Member, long ClosedAt, short Programme);
 
 /// <summary>
 /// The cards a file needs, in memory: all of them at once where the file is large beside the store, else those of each
@@ -16,53 +16,46 @@ internal sealed class CardIndex(BulkConnection store)
 {
     private const string Columns = "card_key, member_key, programme_no, closed_at";
 
-    private KeyMap _slots = new(0);
-    private (long Member, short Programme)[] _cards = [];
-    private readonly Dictionary<int, long> _closed = [];
-    private int _count;
-    private bool _complete;
+    private readonly KeyMap _slots = new(0);
+    private SortedKeys? _all;
+    private CardFacts[] _cards = [];
 
     /// <summary>Reads all cards if the file has at least a quarter as many rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Prepare(long fileRows)
     {
-        var cards = store.Scalar("SELECT COUNT(*) FROM cards");
+        var cards = (int)store.Scalar("SELECT COUNT(*) FROM cards");
         if (fileRows * 4 < cards) return;
-        _slots = new((int)cards);
-        _cards = new (long, short)[cards];
-        using var rows = store.Query($"SELECT {Columns} FROM cards");
-        while (rows.Read()) Add(rows);
-        _complete = true;
+        var keys = new long[cards];
+        _cards = new CardFacts[cards];
+        using var rows = store.Query($"SELECT {Columns} FROM cards ORDER BY card_key");
+        for (var at = 0; rows.Read(); at++) (keys[at], _cards[at]) = (rows.Int64(0), FactsOf(rows));
+        _all = new(keys, cards);
     }
 
     /// <summary>Sees to it that these cards, if they exist, can be found.</summary>
     public void Prefetch(IEnumerable<long> cards)
     {
-        if (_complete) return;
+        if (_all is not null) return;
         var missing = cards.Where(card => _slots.Find(card) < 0).Distinct().ToArray();
         if (missing.Length == 0) return;
         using var rows = store.ByKeys("cards", Columns, "card_key", missing);
-        while (rows.Read()) Add(rows);
+        while (rows.Read())
+        {
+            if (_slots.Count == _cards.Length) Array.Resize(ref _cards, Math.Max(1_024, _slots.Count * 2));
+            _cards[_slots.Count] = FactsOf(rows);
+            _slots.Set(rows.Int64(0), _slots.Count);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryFind(long card, out CardFacts facts)
     {
-        var slot = _slots.Find(card);
-        facts = default;
-        if (slot < 0) return false;
-        var closed = _closed.Count == 0 ? long.MaxValue : _closed.GetValueOrDefault(slot, long.MaxValue);
-        facts = new(_cards[slot].Member, _cards[slot].Programme, closed);
-        return true;
+        var slot = _all is null ? _slots.Find(card) : _all.Find(card);
+        facts = slot < 0 ? default : _cards[slot];
+        return slot >= 0;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Add(BulkCursor row)
-    {
-        if (_count == _cards.Length) Array.Resize(ref _cards, Math.Max(1_024, _count * 2));
-        _slots.Set(row.Int64(0), _count);
-        _cards[_count] = (row.Int64(1), (short)row.Int64(2));
-        if (!row.IsNull(3)) _closed[_count] = row.Int64(3);
-        _count++;
-    }
+    private static CardFacts FactsOf(BulkCursor row) =>
+        new(row.Int64(1), row.IsNull(3) ? long.MaxValue : row.Int64(3), (short)row.Int64(2));
 }

@@ -2,20 +2,16 @@ using System.Security.Cryptography;
 using Eum.Domain.Cashback;
 using Eum.Infrastructure.Files;
 using Eum.Infrastructure.Protection;
-using Eum.Infrastructure.Storage;
 using Eum.Infrastructure.Storage.Bulk;
 using Eum.Infrastructure.Storage.Imports;
-using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Infrastructure.Imports;
 
 /// <summary>
 /// Takes operator files into the books, one at a time (architecture: Import). One import runs at any time.
 /// </summary>
-public sealed class FileImporter(
-    IDbContextFactory<EumDbContext> database, BulkConnections connections, TimeProvider clock)
+public sealed class FileImporter(BulkConnections connections, TimeProvider clock)
 {
-    private readonly ImportBatches _batches = new(database, clock);
     private FieldCipher? _cipher;
 
     /// <summary>Rows to a transaction: the setting Import:ChunkRows.</summary>
@@ -41,7 +37,7 @@ public sealed class FileImporter(
         var started = clock.GetTimestamp();
         using var @lock = connections.Open(cacheKiB: 256);
         if (!@lock.TryLockImports()) throw new ImportBusyException();
-        WarmModel();
+        var batches = new ImportBatches(@lock, actor, clock);
         using var masters = FileHead.IsOf(FileKind.Payments, path)
             ? PaymentMasters.Begin(connections, new FileInfo(path).Length)
             : null;
@@ -50,17 +46,16 @@ public sealed class FileImporter(
             using var file = OperatorFile.Open(path);
             if (kind is not null && kind != file.Envelope.Kind.Name)
                 throw new FileRefusedException(1, $"{kind} 파일이라 했는데 머리줄은 {file.Envelope.Kind.Name}입니다.");
-            var batch = await _batches.OpenAsync(file, actor, cancel);
-            if (batch.Status is BatchStatus.Done or BatchStatus.Partly)
-                return await AlreadyAsync(batch, file, started, cancel);
+            var batch = batches.Open(file);
+            if (batch.Status is BatchStatus.Done or BatchStatus.Partly) return Already(batch, file, started);
 
             var problems = Run(file, masters, batch, progress, cancel);
-            batch = await _batches.FinishAsync(batch.BatchNo, actor, cancel);
-            return await ResultAsync(batch, file.Name, started, problems, cancel);
+            batch = batches.Finish(batch.BatchNo);
+            return Result(batch, file.Name, started, problems, batches.Differences(batch.BatchNo));
         }
         catch (FileRefusedException refused)
         {
-            await _batches.RefuseAsync(path, await HashAsync(path, cancel), refused.Message, actor, cancel);
+            batches.Refuse(path, await HashAsync(path, cancel), refused.Message);
             return new()
             {
                 Name = Path.GetFileName(path),
@@ -73,8 +68,12 @@ public sealed class FileImporter(
     }
 
     /// <summary>Sequence numbers of a kind that have not come yet.</summary>
-    public Task<IReadOnlyList<int>> MissingAsync(string kind, CancellationToken cancel) =>
-        _batches.MissingAsync(kind, cancel);
+    public IReadOnlyList<int> Missing(string kind)
+    {
+        if (FileKind.Find(kind) is not { } known) return [];
+        using var store = connections.Open(cacheKiB: 256);
+        return ImportBatches.Missing(store, known);
+    }
 
     private List<ImportProblem> Run(
         OperatorFile file, PaymentMasters? masters, ImportBatchRow batch, IProgress<ImportProgress>? progress,
@@ -119,19 +118,6 @@ public sealed class FileImporter(
         return problems;
     }
 
-    /// <summary>The model of the books takes as long to build as a day's file to check: both at once.</summary>
-    private void WarmModel()
-    {
-        var thread = new Thread(BuildModel) { IsBackground = true, Name = "model" };
-        thread.Start();
-    }
-
-    private void BuildModel()
-    {
-        using var db = database.CreateDbContext();
-        _ = db.Model;
-    }
-
     private static HashSet<int> ClosedMonths(BulkConnection store)
     {
         var months = new HashSet<int>();
@@ -140,10 +126,9 @@ public sealed class FileImporter(
         return months;
     }
 
-    private async Task<ImportResult> AlreadyAsync(
-        ImportBatchRow batch, OperatorFile file, long started, CancellationToken cancel)
+    private ImportResult Already(ImportBatchRow batch, OperatorFile file, long started)
     {
-        var first = await ResultAsync(batch, file.Name, started, [], cancel);
+        var first = Result(batch, file.Name, started, [], []);
         return first with
         {
             Accepted = 0,
@@ -153,20 +138,15 @@ public sealed class FileImporter(
             Amount = 0,
             OperatorCashback = 0,
             OwnCashback = 0,
-            Differences = [],
             Status = "DONE",
             Message = $"이미 가져온 파일입니다 (묶음 {batch.BatchNo}). 바뀐 것이 없습니다.",
         };
     }
 
-    private async Task<ImportResult> ResultAsync(
+    private ImportResult Result(
         ImportBatchRow batch, string name, long started, IReadOnlyList<ImportProblem> problems,
-            CancellationToken cancel)
+        IReadOnlyList<ImportDifference> differences)
     {
-        await using var db = await database.CreateDbContextAsync(cancel);
-        var differences = await db.Set<ImportDifferenceRow>().Where(row => row.BatchNo == batch.BatchNo)
-            .OrderBy(row => row.Cause).Select(row =>
-                new ImportDifference(row.Cause, row.Rows, row.Won)).ToListAsync(cancel);
         return new()
         {
             Name = name,

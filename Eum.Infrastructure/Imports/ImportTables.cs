@@ -10,6 +10,18 @@ internal static class ImportTables
 {
     public static BulkTable IdSeries { get; } = new("id_series", 1, Int("series"), Text("prefix"), Int("width"));
 
+    public static BulkTable Batches { get; } = new("import_batches", 1, Int("batch_no"), Text("sha256"),
+        Text("file_name"), Text("kind"), Int("format_version"), Text("operator"), Int("business_date"),
+        Big("produced_at"), Int("sequence_no"), Small("status"), Big("rows"), Big("accepted"), Big("duplicates"),
+        Big("conflicts"), Big("rejected"), Big("late"), Big("adjustments"), Big("amount"), Big("operator_cashback"),
+        Big("own_cashback"), Big("next_offset"), Big("next_line"), Big("started_at"), Big("finished_at"),
+        Text("message"));
+
+    public static BulkTable AuditEntries { get; } = new("audit_entries", 1, Big("entry_no"), Big("at"),
+        Text("actor_id"), Text("actor"), Text("employee_no"), Text("address"), Text("action"), Text("subject"),
+        Text("subject_person"), Int("district"), Text("reason"), Small("result"), Text("request_id"), Text("details"),
+        Text("previous_hash"), Text("hash"));
+
     public static BulkTable Rejects { get; } = new(
         "import_rejects", 2, Int("batch_no"), Big("line"), Text("column_name"),
         Text("rule"), Text("message"), Text("original"), Big("row_key"), Big("existing_key"));

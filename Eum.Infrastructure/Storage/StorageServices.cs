@@ -42,9 +42,7 @@ public static class StorageServices
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ImportOptions>, ImportOptionsCheck>());
         services.AddSingleton(provider => new FileImporter(
-            provider.GetRequiredService<IDbContextFactory<EumDbContext>>(),
-            provider.GetRequiredService<BulkConnections>(),
-            provider.GetRequiredService<TimeProvider>())
+            provider.GetRequiredService<BulkConnections>(), provider.GetRequiredService<TimeProvider>())
         {
             Cipher = provider.GetRequiredService<FieldCipher>(),
             ChunkRows = provider.GetRequiredService<IOptions<ImportOptions>>().Value.RowsToAChunk,

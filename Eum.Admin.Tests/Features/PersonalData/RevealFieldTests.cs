@@ -139,7 +139,7 @@ public sealed class RevealFieldTests
         Assert.True(seen.Count >= 3);
         Assert.Equal(0, await desk.Database.NumberAsync("SELECT COUNT(*) FROM merchants WHERE phone LIKE 'v1:%'"));
         Assert.Equal(new RotatedKeys(2, 0), await rotation.RunAsync("test", resume: true, null, default));
-        Assert.Single(ReadAll(desk, reader).Where(text => text == Phone));
+        Assert.Single(ReadAll(desk, reader), text => text == Phone);
     }
 
     private static List<string> ReadAll(OperatorDesk desk, FieldCipher cipher)

@@ -78,7 +78,7 @@ public sealed class ImportFiles(FrontDesk desk, FileImporter importer)
 
         var missing = new List<MissingNumbers>();
         foreach (var seen in results.Select(result => result.Kind).Where(name => name.Length > 0).Distinct())
-            if (await importer.MissingAsync(seen, cancel) is { Count: > 0 } numbers) missing.Add(new(seen, numbers));
+            if (importer.Missing(seen) is { Count: > 0 } numbers) missing.Add(new(seen, numbers));
         return new ImportedFiles(results, missing, request.Absent);
     }
 

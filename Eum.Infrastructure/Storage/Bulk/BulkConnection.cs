@@ -52,6 +52,9 @@ internal abstract class BulkConnection : IDisposable
     /// </summary>
     public abstract bool TryLockImports();
 
+    /// <summary>Keeps everyone else from appending to the audit chain until the transaction ends.</summary>
+    public abstract void HoldAuditChain();
+
     public abstract void Dispose();
 
     public long Scalar(string sql, params ReadOnlySpan<long> values)

@@ -1,4 +1,5 @@
 using System.Data;
+using Eum.Infrastructure.Storage.Engines;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -101,6 +102,8 @@ internal sealed class PostgresBulk : BulkConnection
         if (_locked) AwaitLastWriter();
         return _locked;
     }
+
+    public override void HoldAuditChain() => Execute(PostgresEumDbContext.HoldChain);
 
     public override void Dispose()
     {

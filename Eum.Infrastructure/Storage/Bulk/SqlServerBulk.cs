@@ -95,6 +95,8 @@ internal sealed class SqlServerBulk : BulkConnection
 
     public override bool TryLockImports() => Scalar(LockStatement) >= 0;
 
+    public override void HoldAuditChain() => Execute(SqlServerEumDbContext.HoldChain);
+
     public override void Dispose()
     {
         _transaction?.Dispose();

@@ -34,6 +34,7 @@ internal sealed class SqliteBulk : BulkConnection
         Execute("PRAGMA synchronous = NORMAL");
         Execute("PRAGMA busy_timeout = 30000");
         Execute("PRAGMA temp_store = MEMORY");
+        Execute("PRAGMA wal_autocheckpoint = 16384"); // Pages that every chunk changes are copied back once in a while.
         Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size = -{cacheKiB}"));
     }
 
@@ -49,13 +50,21 @@ internal sealed class SqliteBulk : BulkConnection
         var statement = Statement(
             $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({Marks(table.Columns.Length)})");
         Span<long> row = stackalloc long[table.Columns.Length];
+        Span<long> bound = stackalloc long[table.Columns.Length];
+        bound.Fill(BulkRows.Null);
+        raw.sqlite3_clear_bindings(statement);
         var handle = statement.DangerousGetHandle(); // Kept alive by the statement cache.
         for (var i = 0; i < count; i++)
         {
             fill(i, row);
             for (var column = 0; column < row.Length; column++)
+            {
+                if (row[column] == bound[column]) continue; // A bound value stays until another takes its place.
+                bound[column] = row[column];
                 if (row[column] == BulkRows.Null) SqliteCalls.BindNull(handle, column + 1);
                 else SqliteCalls.BindInt64(handle, column + 1, row[column]);
+            }
+
             Step(handle);
         }
     }
@@ -102,6 +111,11 @@ internal sealed class SqliteBulk : BulkConnection
         {
             return false;
         }
+    }
+
+    public override void HoldAuditChain()
+    {
+        // There is one writer at a time anyway.
     }
 
     public override void Dispose()

@@ -8,6 +8,9 @@ public sealed class SqlServerEumDbContext(DbContextOptions<SqlServerEumDbContext
 
     protected override string CodeCollation => Codes;
 
+    internal const string HoldChain =
+        "SELECT TOP (1) entry_no FROM audit_entries WITH (UPDLOCK, HOLDLOCK) ORDER BY entry_no DESC";
+
     protected override Task HoldAuditChainAsync(CancellationToken cancel) => Database.ExecuteSqlRawAsync(
-        "SELECT TOP (1) entry_no FROM audit_entries WITH (UPDLOCK, HOLDLOCK) ORDER BY entry_no DESC", cancel);
+        HoldChain, cancel);
 }

@@ -1,0 +1,1413 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Eum.Infrastructure.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "audit_blocks",
+                columns: table => new
+                {
+                    block_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    root = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sealed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    previous_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_blocks", x => x.block_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_checkpoints",
+                columns: table => new
+                {
+                    checkpoint_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entry_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    entry_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    block_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    block_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ledger = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    previous = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    signature = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_checkpoints", x => x.checkpoint_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    entry_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    actor = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    employee_no = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    subject_person = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    district = table.Column<int>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    result = table.Column<short>(type: "INTEGER", nullable: false),
+                    request_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    details = table.Column<string>(type: "TEXT", maxLength: 2300, nullable: false),
+                    previous_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entries", x => x.entry_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_reviews",
+                columns: table => new
+                {
+                    review_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    finding = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    step = table.Column<short>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    employee_no = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_reviews", x => x.review_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_tombstones",
+                columns: table => new
+                {
+                    tombstone_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    purged_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    signature = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_tombstones", x => x.tombstone_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "balances_daily",
+                columns: table => new
+                {
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    programme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    opening = table.Column<long>(type: "INTEGER", nullable: false),
+                    charged = table.Column<long>(type: "INTEGER", nullable: false),
+                    refunded = table.Column<long>(type: "INTEGER", nullable: false),
+                    expired = table.Column<long>(type: "INTEGER", nullable: false),
+                    spent_charge = table.Column<long>(type: "INTEGER", nullable: false),
+                    cashback_granted = table.Column<long>(type: "INTEGER", nullable: false),
+                    spent_cashback = table.Column<long>(type: "INTEGER", nullable: false),
+                    policy_loaded = table.Column<long>(type: "INTEGER", nullable: false),
+                    spent_policy = table.Column<long>(type: "INTEGER", nullable: false),
+                    closing = table.Column<long>(type: "INTEGER", nullable: false),
+                    protected_account_balance = table.Column<long>(type: "INTEGER", nullable: false),
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_balances_daily", x => new { x.day, x.programme });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "benefit_plus_contracts",
+                columns: table => new
+                {
+                    merchant_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    valid_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    valid_to = table.Column<int>(type: "INTEGER", nullable: true),
+                    rate_bp = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefit_plus_contracts", x => new { x.merchant_key, x.valid_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "budget_entries",
+                columns: table => new
+                {
+                    entry_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    fund = table.Column<short>(type: "INTEGER", nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    programme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    dated = table.Column<int>(type: "INTEGER", nullable: false),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    corrects = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_budget_entries", x => x.entry_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "budget_lines",
+                columns: table => new
+                {
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    fund = table.Column<short>(type: "INTEGER", nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    programme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    available = table.Column<long>(type: "INTEGER", nullable: false),
+                    executed = table.Column<long>(type: "INTEGER", nullable: false),
+                    uncovered = table.Column<long>(type: "INTEGER", nullable: false),
+                    committed = table.Column<long>(type: "INTEGER", nullable: false),
+                    lapsed = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_budget_lines", x => new { x.year, x.fund, x.authority, x.programme });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "budget_postings",
+                columns: table => new
+                {
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    chunk_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    fund = table.Column<short>(type: "INTEGER", nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    programme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    executed = table.Column<long>(type: "INTEGER", nullable: false),
+                    uncovered = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_budget_postings", x => new { x.batch_no, x.chunk_no, x.year, x.fund, x.authority, x.programme, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cancellations",
+                columns: table => new
+                {
+                    original_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    cancel_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_charge = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_cashback = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_policy = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cancellations", x => new { x.original_key, x.cancel_key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "card_events",
+                columns: table => new
+                {
+                    card_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    occurred_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    @event = table.Column<short>(name: "event", type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_card_events", x => new { x.card_key, x.occurred_at, x.@event });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cards",
+                columns: table => new
+                {
+                    card_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    member_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    programme_no = table.Column<short>(type: "INTEGER", nullable: false),
+                    status = table.Column<short>(type: "INTEGER", nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    activated_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    pan_masked = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    lot_no = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    replaces_card = table.Column<long>(type: "INTEGER", nullable: true),
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cards", x => x.card_key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "charges",
+                columns: table => new
+                {
+                    charge_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    occurred_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    posted_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    member_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    card_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    programme_no = table.Column<short>(type: "INTEGER", nullable: false),
+                    home_dong = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    method = table.Column<short>(type: "INTEGER", nullable: false),
+                    policy_fund = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    expires_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    flags = table.Column<short>(type: "INTEGER", nullable: false),
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_charges", x => x.charge_key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "charges_daily",
+                columns: table => new
+                {
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    home_dong = table.Column<long>(type: "INTEGER", nullable: false),
+                    programme_no = table.Column<short>(type: "INTEGER", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    method = table.Column<short>(type: "INTEGER", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_charges_daily", x => new { x.day, x.home_dong, x.programme_no, x.kind, x.method });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    xml = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "id_series",
+                columns: table => new
+                {
+                    series = table.Column<int>(type: "INTEGER", nullable: false),
+                    prefix = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_id_series", x => x.series);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    officer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    use_case = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    request_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency_keys", x => new { x.officer_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_batches",
+                columns: table => new
+                {
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    format_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    @operator = table.Column<string>(name: "operator", type: "TEXT", maxLength: 40, nullable: false),
+                    business_date = table.Column<int>(type: "INTEGER", nullable: true),
+                    produced_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    sequence_no = table.Column<int>(type: "INTEGER", nullable: true),
+                    status = table.Column<short>(type: "INTEGER", nullable: false),
+                    rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    accepted = table.Column<long>(type: "INTEGER", nullable: false),
+                    duplicates = table.Column<long>(type: "INTEGER", nullable: false),
+                    conflicts = table.Column<long>(type: "INTEGER", nullable: false),
+                    rejected = table.Column<long>(type: "INTEGER", nullable: false),
+                    late = table.Column<long>(type: "INTEGER", nullable: false),
+                    adjustments = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    operator_cashback = table.Column<long>(type: "INTEGER", nullable: false),
+                    own_cashback = table.Column<long>(type: "INTEGER", nullable: false),
+                    next_offset = table.Column<long>(type: "INTEGER", nullable: false),
+                    next_line = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    message = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_batches", x => x.batch_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_differences",
+                columns: table => new
+                {
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    cause = table.Column<short>(type: "INTEGER", nullable: false),
+                    rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    won = table.Column<long>(type: "INTEGER", nullable: false),
+                    national = table.Column<long>(type: "INTEGER", nullable: false),
+                    city = table.Column<long>(type: "INTEGER", nullable: false),
+                    gu = table.Column<long>(type: "INTEGER", nullable: false),
+                    institution = table.Column<long>(type: "INTEGER", nullable: false),
+                    merchant = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_differences", x => new { x.batch_no, x.cause });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_rejects",
+                columns: table => new
+                {
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    line = table.Column<long>(type: "INTEGER", nullable: false),
+                    column_name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    original = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    row_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    existing_key = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_rejects", x => new { x.batch_no, x.line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "member_events",
+                columns: table => new
+                {
+                    member_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    occurred_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    @event = table.Column<short>(name: "event", type: "INTEGER", nullable: false),
+                    home_dong = table.Column<long>(type: "INTEGER", nullable: false),
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_member_events", x => new { x.member_key, x.occurred_at, x.@event });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "member_months",
+                columns: table => new
+                {
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    page = table.Column<long>(type: "INTEGER", nullable: false),
+                    states = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_member_months", x => new { x.month, x.page });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "member_programme_months",
+                columns: table => new
+                {
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    member_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    programme_no = table.Column<short>(type: "INTEGER", nullable: false),
+                    spent = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_member_programme_months", x => new { x.month, x.member_key, x.programme_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "members",
+                columns: table => new
+                {
+                    member_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    joined_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    left_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    birth_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    sex = table.Column<short>(type: "INTEGER", nullable: false),
+                    home_dong = table.Column<long>(type: "INTEGER", nullable: false),
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_members", x => x.member_key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_designations",
+                columns: table => new
+                {
+                    merchant_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    designation = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    valid_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    valid_to = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merchant_designations", x => new { x.merchant_key, x.designation, x.valid_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_terms",
+                columns: table => new
+                {
+                    merchant_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    valid_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    business_type = table.Column<int>(type: "INTEGER", nullable: false),
+                    legal_dong = table.Column<long>(type: "INTEGER", nullable: false),
+                    district = table.Column<int>(type: "INTEGER", nullable: false),
+                    bracket = table.Column<short>(type: "INTEGER", nullable: false),
+                    status = table.Column<short>(type: "INTEGER", nullable: false),
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merchant_terms", x => new { x.merchant_key, x.valid_from, x.batch_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchants",
+                columns: table => new
+                {
+                    merchant_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    registration_no = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ksic = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
+                    phone_index = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    qr = table.Column<bool>(type: "INTEGER", nullable: false),
+                    registered_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    closed_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merchants", x => x.merchant_key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "month_closings",
+                columns: table => new
+                {
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_month_closings", x => x.month);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "officer_grants",
+                columns: table => new
+                {
+                    grant_no = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_day = table.Column<int>(type: "INTEGER", nullable: false),
+                    until_day = table.Column<int>(type: "INTEGER", nullable: true),
+                    proposal_no = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_officer_grants", x => x.grant_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_differences_daily",
+                columns: table => new
+                {
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    district = table.Column<int>(type: "INTEGER", nullable: false),
+                    business_type = table.Column<int>(type: "INTEGER", nullable: false),
+                    bracket = table.Column<short>(type: "INTEGER", nullable: false),
+                    cause = table.Column<short>(type: "INTEGER", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    own = table.Column<long>(type: "INTEGER", nullable: false),
+                    @operator = table.Column<long>(name: "operator", type: "INTEGER", nullable: false),
+                    won = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_differences_daily", x => new { x.day, x.district, x.business_type, x.bracket, x.cause });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_postings",
+                columns: table => new
+                {
+                    kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    chunk_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    part = table.Column<int>(type: "INTEGER", nullable: false),
+                    entries = table.Column<int>(type: "INTEGER", nullable: false),
+                    list = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_postings", x => new { x.kind, x.day, x.first_key, x.batch_no, x.chunk_no, x.part });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments",
+                columns: table => new
+                {
+                    tx_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    original_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    approved_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    posted_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    member_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    card_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    merchant_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_charge = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_cashback = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_policy = table.Column<long>(type: "INTEGER", nullable: false),
+                    merchant_discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    facts_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    plan_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    mtd_before = table.Column<long>(type: "INTEGER", nullable: false),
+                    programme_before = table.Column<long>(type: "INTEGER", nullable: false),
+                    national = table.Column<long>(type: "INTEGER", nullable: false),
+                    city = table.Column<long>(type: "INTEGER", nullable: false),
+                    gu = table.Column<long>(type: "INTEGER", nullable: false),
+                    institution = table.Column<long>(type: "INTEGER", nullable: false),
+                    merchant = table.Column<long>(type: "INTEGER", nullable: false),
+                    cashback = table.Column<long>(type: "INTEGER", nullable: false),
+                    operator_cashback = table.Column<long>(type: "INTEGER", nullable: false),
+                    cause = table.Column<short>(type: "INTEGER", nullable: false),
+                    flags = table.Column<short>(type: "INTEGER", nullable: false),
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payments", x => x.tx_key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_daily",
+                columns: table => new
+                {
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    legal_dong = table.Column<long>(type: "INTEGER", nullable: false),
+                    district = table.Column<int>(type: "INTEGER", nullable: false),
+                    business_type = table.Column<int>(type: "INTEGER", nullable: false),
+                    programme_no = table.Column<short>(type: "INTEGER", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    flags = table.Column<short>(type: "INTEGER", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    cashback = table.Column<long>(type: "INTEGER", nullable: false),
+                    national = table.Column<long>(type: "INTEGER", nullable: false),
+                    city = table.Column<long>(type: "INTEGER", nullable: false),
+                    gu = table.Column<long>(type: "INTEGER", nullable: false),
+                    institution = table.Column<long>(type: "INTEGER", nullable: false),
+                    merchant = table.Column<long>(type: "INTEGER", nullable: false),
+                    operator_cashback = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_charge = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_cashback = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_policy = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payments_daily", x => new { x.day, x.legal_dong, x.district, x.business_type, x.programme_no, x.kind, x.flags });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_monthly",
+                columns: table => new
+                {
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    legal_dong = table.Column<long>(type: "INTEGER", nullable: false),
+                    district = table.Column<int>(type: "INTEGER", nullable: false),
+                    business_type = table.Column<int>(type: "INTEGER", nullable: false),
+                    programme_no = table.Column<short>(type: "INTEGER", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    flags = table.Column<short>(type: "INTEGER", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    cashback = table.Column<long>(type: "INTEGER", nullable: false),
+                    national = table.Column<long>(type: "INTEGER", nullable: false),
+                    city = table.Column<long>(type: "INTEGER", nullable: false),
+                    gu = table.Column<long>(type: "INTEGER", nullable: false),
+                    institution = table.Column<long>(type: "INTEGER", nullable: false),
+                    merchant = table.Column<long>(type: "INTEGER", nullable: false),
+                    operator_cashback = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_charge = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_cashback = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_policy = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payments_monthly", x => new { x.month, x.legal_dong, x.district, x.business_type, x.programme_no, x.kind, x.flags });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_versions",
+                columns: table => new
+                {
+                    policy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    document = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_versions", x => new { x.policy, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes",
+                columns: table => new
+                {
+                    programme_no = table.Column<short>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    brand = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    group_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes", x => x.programme_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposal_files",
+                columns: table => new
+                {
+                    proposal_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposal_files", x => new { x.proposal_no, x.file_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposal_steps",
+                columns: table => new
+                {
+                    proposal_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    step_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    act = table.Column<short>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    person_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    person_no = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    maker_no = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    comment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    content = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposal_steps", x => new { x.proposal_no, x.step_no });
+                    table.CheckConstraint("ck_proposal_steps_two_people", "act NOT IN (3, 4) OR (person_no <> maker_no AND person_no <> '')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposals",
+                columns: table => new
+                {
+                    proposal_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    target = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    state = table.Column<short>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    effect = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    maker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    maker_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    maker_no = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    makers = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_no = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    follows = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposals", x => x.proposal_no);
+                    table.CheckConstraint("ck_proposals_decided", "state NOT IN (2, 3) OR decided_no IS NOT NULL");
+                    table.CheckConstraint("ck_proposals_maker", "maker_no <> ''");
+                    table.CheckConstraint("ck_proposals_two_people", "decided_no IS NULL OR decided_no <> maker_no");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rating_facts",
+                columns: table => new
+                {
+                    facts_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    programme_no = table.Column<short>(type: "INTEGER", nullable: false),
+                    legal_dong = table.Column<long>(type: "INTEGER", nullable: false),
+                    district = table.Column<int>(type: "INTEGER", nullable: false),
+                    bracket = table.Column<short>(type: "INTEGER", nullable: false),
+                    designations = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    benefit_plus_bp = table.Column<int>(type: "INTEGER", nullable: false),
+                    business_type = table.Column<int>(type: "INTEGER", nullable: false),
+                    channel = table.Column<short>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rating_facts", x => x.facts_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rating_plans",
+                columns: table => new
+                {
+                    plan_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    versions = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rating_plans", x => x.plan_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_daily",
+                columns: table => new
+                {
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    service = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    district = table.Column<int>(type: "INTEGER", nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: false),
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_services_daily", x => new { x.day, x.service, x.provider, x.district, x.measure });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signups_daily",
+                columns: table => new
+                {
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    home_dong = table.Column<long>(type: "INTEGER", nullable: false),
+                    birth_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    sex = table.Column<short>(type: "INTEGER", nullable: false),
+                    @event = table.Column<short>(name: "event", type: "INTEGER", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signups_daily", x => new { x.day, x.home_dong, x.birth_year, x.sex, x.@event });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    department = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    employee_no = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_sign_in_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    totp_seed = table.Column<byte[]>(type: "BLOB", maxLength: 200, nullable: true),
+                    totp_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "role_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    role_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_role_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_role_claims_role_id",
+                        column: x => x.role_id,
+                        principalTable: "roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enrolment_tokens",
+                columns: table => new
+                {
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_enrolment_tokens", x => x.token_hash);
+                    table.ForeignKey(
+                        name: "fk_enrolment_tokens_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_codes", x => new { x.user_id, x.code_hash });
+                    table.ForeignKey(
+                        name: "fk_recovery_codes_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    session_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    stepped_up_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_by = table.Column<short>(type: "INTEGER", nullable: true),
+                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    device = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.session_id);
+                    table.ForeignKey(
+                        name: "fk_sessions_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_user_claims_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_user_logins_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "fk_user_passkeys_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_roles",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_roles", x => new { x.user_id, x.role_id });
+                    table.ForeignKey(
+                        name: "fk_user_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_user_roles_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_user_tokens_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_actor",
+                table: "audit_entries",
+                column: "actor");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_at",
+                table: "audit_entries",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_subject",
+                table: "audit_entries",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_subject_person",
+                table: "audit_entries",
+                column: "subject_person");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_reviews_month_finding",
+                table: "audit_reviews",
+                columns: new[] { "month", "finding" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_budget_entries_year_fund_authority_programme",
+                table: "budget_entries",
+                columns: new[] { "year", "fund", "authority", "programme" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cards_member_key",
+                table: "cards",
+                column: "member_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_tokens_user_id",
+                table: "enrolment_tokens",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_id_series_prefix_width",
+                table: "id_series",
+                columns: new[] { "prefix", "width" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotency_keys_at",
+                table: "idempotency_keys",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_batches_kind_sequence_no",
+                table: "import_batches",
+                columns: new[] { "kind", "sequence_no" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_batches_sha256",
+                table: "import_batches",
+                column: "sha256",
+                unique: true,
+                filter: "status IN (2, 3)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merchants_phone_index",
+                table: "merchants",
+                column: "phone_index");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merchants_registration_no",
+                table: "merchants",
+                column: "registration_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_officer_grants_user_id",
+                table: "officer_grants",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_code",
+                table: "programmes",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_state_expires_at",
+                table: "proposals",
+                columns: new[] { "state", "expires_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_target_proposed_at",
+                table: "proposals",
+                columns: new[] { "target", "proposed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_role_claims_role_id",
+                table: "role_claims",
+                column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_roles_normalized_name",
+                table: "roles",
+                column: "normalized_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_user_id_ended_at",
+                table: "sessions",
+                columns: new[] { "user_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_claims_user_id",
+                table: "user_claims",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_logins_user_id",
+                table: "user_logins",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_passkeys_user_id",
+                table: "user_passkeys",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_roles_role_id",
+                table: "user_roles",
+                column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_employee_no",
+                table: "users",
+                column: "employee_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_normalized_email",
+                table: "users",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_normalized_user_name",
+                table: "users",
+                column: "normalized_user_name",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "audit_blocks");
+
+            migrationBuilder.DropTable(
+                name: "audit_checkpoints");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "audit_reviews");
+
+            migrationBuilder.DropTable(
+                name: "audit_tombstones");
+
+            migrationBuilder.DropTable(
+                name: "balances_daily");
+
+            migrationBuilder.DropTable(
+                name: "benefit_plus_contracts");
+
+            migrationBuilder.DropTable(
+                name: "budget_entries");
+
+            migrationBuilder.DropTable(
+                name: "budget_lines");
+
+            migrationBuilder.DropTable(
+                name: "budget_postings");
+
+            migrationBuilder.DropTable(
+                name: "cancellations");
+
+            migrationBuilder.DropTable(
+                name: "card_events");
+
+            migrationBuilder.DropTable(
+                name: "cards");
+
+            migrationBuilder.DropTable(
+                name: "charges");
+
+            migrationBuilder.DropTable(
+                name: "charges_daily");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "enrolment_tokens");
+
+            migrationBuilder.DropTable(
+                name: "id_series");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "import_batches");
+
+            migrationBuilder.DropTable(
+                name: "import_differences");
+
+            migrationBuilder.DropTable(
+                name: "import_rejects");
+
+            migrationBuilder.DropTable(
+                name: "member_events");
+
+            migrationBuilder.DropTable(
+                name: "member_months");
+
+            migrationBuilder.DropTable(
+                name: "member_programme_months");
+
+            migrationBuilder.DropTable(
+                name: "members");
+
+            migrationBuilder.DropTable(
+                name: "merchant_designations");
+
+            migrationBuilder.DropTable(
+                name: "merchant_terms");
+
+            migrationBuilder.DropTable(
+                name: "merchants");
+
+            migrationBuilder.DropTable(
+                name: "month_closings");
+
+            migrationBuilder.DropTable(
+                name: "officer_grants");
+
+            migrationBuilder.DropTable(
+                name: "payment_differences_daily");
+
+            migrationBuilder.DropTable(
+                name: "payment_postings");
+
+            migrationBuilder.DropTable(
+                name: "payments");
+
+            migrationBuilder.DropTable(
+                name: "payments_daily");
+
+            migrationBuilder.DropTable(
+                name: "payments_monthly");
+
+            migrationBuilder.DropTable(
+                name: "policy_versions");
+
+            migrationBuilder.DropTable(
+                name: "programmes");
+
+            migrationBuilder.DropTable(
+                name: "proposal_files");
+
+            migrationBuilder.DropTable(
+                name: "proposal_steps");
+
+            migrationBuilder.DropTable(
+                name: "proposals");
+
+            migrationBuilder.DropTable(
+                name: "rating_facts");
+
+            migrationBuilder.DropTable(
+                name: "rating_plans");
+
+            migrationBuilder.DropTable(
+                name: "recovery_codes");
+
+            migrationBuilder.DropTable(
+                name: "role_claims");
+
+            migrationBuilder.DropTable(
+                name: "services_daily");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "signups_daily");
+
+            migrationBuilder.DropTable(
+                name: "user_claims");
+
+            migrationBuilder.DropTable(
+                name: "user_logins");
+
+            migrationBuilder.DropTable(
+                name: "user_passkeys");
+
+            migrationBuilder.DropTable(
+                name: "user_roles");
+
+            migrationBuilder.DropTable(
+                name: "user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "roles");
+
+            migrationBuilder.DropTable(
+                name: "users");
+        }
+    }
+}
