@@ -5,7 +5,7 @@ using Eum.Infrastructure.Storage.Engines;
 
 namespace Eum.Admin.Tests.Anchoring;
 
-/// <summary>AL-10: kept as long as the law says, then destroyed with a tombstone that holds the chain together.</summary>
+/// <summary>AL-10: kept as long as the law says; a tombstone then holds the chain together.</summary>
 public sealed class PurgeTests
 {
     private const string AllEngines = nameof(TestDatabase.Engines);

@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Globalization;
 using Eum.Domain.Audit;
 using Eum.Infrastructure.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Eum.Infrastructure.Protection;
 
@@ -40,13 +42,14 @@ public sealed class KeyRotation(IDbContextFactory<EumDbContext> database, FieldC
         ProtectedColumn column, long after, int version, CancellationToken cancel)
     {
         var current = string.Create(CultureInfo.InvariantCulture, $"v{version}:");
-        List<(long Key, string Text)> rows;
+        List<(long Key, string Text)> rows = [];
         await using (var books = await Snapshot.OpenAsync(database, cancel))
-            rows = await books.ListAsync(
-                $"SELECT {column.Key}, {column.Column} FROM {column.Table} WHERE {column.Key} > @after "
-                + $"AND {column.Column} <> '' AND {column.Column} NOT LIKE @current ORDER BY {column.Key} "
-                + await LimitAsync(cancel),
-                row => (row.Long(0), row.Text(1)), cancel, ("after", after), ("current", current + "%"));
+        await using (var read = await books.RowsAsync(
+            $"SELECT {column.Key}, {column.Column} FROM {column.Table} WHERE {column.Key} > @after "
+            + $"AND {column.Column} <> '' AND {column.Column} NOT LIKE @current ORDER BY {column.Key}",
+            cancel, ("after", after), ("current", current + "%")))
+            while (rows.Count < CellsAtOnce && read.Next())
+                rows.Add((read.Long(0), read.Text(1)));
         if (rows.Count == 0) return (null, 0);
 
         var changed = 0;
@@ -56,25 +59,30 @@ public sealed class KeyRotation(IDbContextFactory<EumDbContext> database, FieldC
         {
             var cell = column.CellOf(key.ToString(CultureInfo.InvariantCulture));
             var renewed = cipher.Encrypt(cipher.Decrypt(text, cell), cell);
-            // Names come from ProtectedColumns; what was changed meanwhile no longer equals what was read.
-#pragma warning disable EF1003
-            changed += await db.Database.ExecuteSqlRawAsync(
-                $"UPDATE {column.Table} SET {column.Column} = {{0}} "
-                + $"WHERE {column.Key} = {{1}} AND {column.Column} = {{2}}",
-                [renewed, key, text], cancel);
-#pragma warning restore EF1003
+            changed += await ReplaceAsync(transaction.GetDbTransaction(), column, key, text, renewed, cancel);
         }
 
         await transaction.CommitAsync(cancel);
         return (rows[^1].Key, changed);
     }
 
-    private async Task<string> LimitAsync(CancellationToken cancel)
+    // What was changed meanwhile no longer equals what was read, and is left as it is.
+    private static async Task<int> ReplaceAsync(
+        DbTransaction transaction, ProtectedColumn column, long key, string old, string renewed,
+        CancellationToken cancel)
     {
-        await using var db = await database.CreateDbContextAsync(cancel);
-        return db is Storage.Engines.SqlServerEumDbContext
-            ? string.Create(CultureInfo.InvariantCulture, $"OFFSET 0 ROWS FETCH NEXT {CellsAtOnce} ROWS ONLY")
-            : string.Create(CultureInfo.InvariantCulture, $"LIMIT {CellsAtOnce}");
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText =
+            $"UPDATE {column.Table} SET {column.Column} = @renewed WHERE {column.Key} = @row AND {column.Column} = @old";
+        foreach (var (name, value) in ((string, object)[])[("renewed", renewed), ("row", key), ("old", old)])
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        return await command.ExecuteNonQueryAsync(cancel);
     }
 
     private async Task RecordAsync(string actor, string action, string details, CancellationToken cancel)
