@@ -1,4 +1,5 @@
 using Eum.Admin.Desk;
+using Eum.Admin.Features.Approvals;
 using Eum.Infrastructure.Identity;
 using Eum.Infrastructure.Storage;
 using Eum.Infrastructure.Storage.Officers;
@@ -13,7 +14,7 @@ internal sealed class Counter(
     public static readonly DateOnly LongAgo = new(2020, 1, 1);
 
     public FrontDesk Desk { get; } =
-        new(database, new OfficerRoll(clock), proposals ?? new NoProposals(), clock);
+        new(database, new OfficerRoll(clock), proposals ?? new ProposalMaking(), clock);
 
     /// <summary>An account with a role, signed in at the portal just now.</summary>
     public async Task<Caller> OfficerAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using Eum.Admin.Components;
+using Eum.Admin.Desk;
 using Eum.Admin.Features;
 using Eum.Infrastructure.Storage;
 using Microsoft.AspNetCore.Components;
@@ -14,13 +15,15 @@ internal sealed class PortalPages : BunitContext
 {
     /// <param name="with">Services beside or instead of the usual ones.</param>
     public PortalPages(
-        IDbContextFactory<EumDbContext> database, string language = "ko-KR", Action<IServiceCollection>? with = null)
+        IDbContextFactory<EumDbContext> database, string language = "ko-KR", Caller? caller = null,
+        Action<IServiceCollection>? with = null)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLocalization(texts => texts.ResourcesPath = "Resources");
         Services.AddSingleton(database);
         Services.AddSingleton<TimeProvider>(new StoppedClock());
+        if (caller is not null) Services.AddSingleton<ICurrentCaller>(new SignedIn(caller));
         Services.AddFeatures();
         with?.Invoke(Services);
         AddBunitPersistentComponentState(); // The services end here: what follows takes the first of them.
@@ -34,5 +37,10 @@ internal sealed class PortalPages : BunitContext
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         return Render<TPage>(with ?? (_ => { }));
+    }
+
+    private sealed class SignedIn(Caller caller) : ICurrentCaller
+    {
+        public ValueTask<Caller> FindAsync(CancellationToken cancel) => ValueTask.FromResult(caller);
     }
 }

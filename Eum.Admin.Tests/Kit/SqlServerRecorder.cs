@@ -23,7 +23,7 @@ internal sealed class SqlServerRecorder : IDbContextFactory<EumDbContext>
     {
         var options = EngineOptions.SqlServer("Server=none");
         options.UseSqlServer(new Connection(_commands));
-        return new SqlServerEumDbContext(options.Options);
+        return new SqlServerEumDbContext(options.Options) { Scope = Eum.Domain.Officers.DistrictScope.WholeCity };
     }
 
     private sealed class Connection(List<string> commands) : DbConnection

@@ -57,6 +57,7 @@ internal static class TablesDigest
             {
                 byte[] blob => blob,
                 string text => Encoding.UTF8.GetBytes(text),
+                Guid id => Encoding.ASCII.GetBytes(id.ToString().ToUpperInvariant()), // As SQLite keeps it.
                 var number => Encoding.ASCII.GetBytes(
                     Convert.ToInt64(number, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)),
             };

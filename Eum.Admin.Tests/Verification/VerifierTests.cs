@@ -1,4 +1,3 @@
-using Eum.Admin.Features.Budgets;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Cashback;
 using Eum.Infrastructure.Storage;
@@ -125,7 +124,7 @@ public sealed class VerifierTests
     private static async Task<TestDatabase> BooksAsync(StorageEngine engine)
     {
         var database = await Town.WithPaymentsAsync(TestDatabase.On(engine));
-        await new LoadPublishedBudgets(database, new StoppedClock()).RunAsync("test", default);
+        await new TwoPeople(database).LoadPublishedBudgetsAsync();
         return database;
     }
 

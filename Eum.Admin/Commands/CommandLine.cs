@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Data.Common;
 using System.Globalization;
+using Eum.Admin.Commands.Approvals;
 using Eum.Admin.Commands.Audit;
 using Eum.Admin.Commands.Budgets;
 using Eum.Admin.Commands.Cashback;
@@ -30,6 +31,7 @@ public static class CommandLine
         ImportCommand.Create(terminal),
         MigrateCommand.Create(terminal),
         BudgetCommand.Create(terminal),
+        ApprovalCommand.Create(terminal),
         ReportCommand.Create(terminal),
         VerifyCommand.Create(terminal),
         AuditCommand.Create(terminal),

@@ -67,6 +67,18 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, TimeProvider Clo
         return code;
     }
 
+    /// <summary>A refusal in words and exit code 3, or the answer as an object or a sentence.</summary>
+    public ExitCode Tell<T>(
+        Outcome<T> outcome, ParseResult parsed, Func<T, object> json, Func<T, string> sentence)
+    {
+        if (outcome is Outcome<T>.Refused refused)
+            return Refuse(refused.Problems.Select(problem => problem.Message));
+        var done = ((Outcome<T>.Done)outcome).Value;
+        if (parsed.GetValue(Json)) WriteJson(json(done));
+        else Out.WriteLine(sentence(done));
+        return ExitCode.Done;
+    }
+
     public CultureInfo LanguageOf(ParseResult parsed) => CultureInfo.GetCultureInfo(parsed.GetValue(Language)!);
 
     private static Option<string> LanguageOption()

@@ -1,3 +1,4 @@
+using Eum.Admin.Features.Approvals;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,7 +11,7 @@ public static class DeskServices
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.TryAddSingleton<IOfficerRoll, OfficerRoll>();
-        services.TryAddSingleton<IProposals, NoProposals>();
+        services.TryAddSingleton<IProposals, ProposalMaking>();
         services.TryAddSingleton<FrontDesk>();
         services.TryAddScoped<ICurrentCaller, Nobody>();
         services.AddAuthorization();

@@ -58,12 +58,14 @@ public sealed class FrontDesk(
 
     internal Task<Outcome<long>> ProposeAsync(
         Duty duty, Caller caller, int? district, Idempotency? key, Func<Work, Task<Outcome<ProposalDraft>>> draft,
-        CancellationToken cancel) =>
+        long? edited, CancellationToken cancel) =>
         ChangeAsync<long>(
             duty, caller, district, key,
             async work => await draft(work) switch
             {
-                Outcome<ProposalDraft>.Done(var made) => await proposals.MakeAsync(work, made, cancel),
+                Outcome<ProposalDraft>.Done(var made) => edited is { } proposal
+                    ? await proposals.EditAsync(work, proposal, made, cancel)
+                    : await proposals.MakeAsync(work, made, follows: null, cancel),
                 Outcome<ProposalDraft>.Refused refused => Refusals.Again<long>(refused.Problems),
                 _ => throw new InvalidOperationException("An outcome is done or refused."),
             },

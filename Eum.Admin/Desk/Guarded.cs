@@ -1,30 +1,45 @@
-using System.Text.Json;
+using Eum.Domain.Approvals;
 using Eum.Domain.Values;
+using Eum.Infrastructure.Storage.Approvals;
 
 namespace Eum.Admin.Desk;
 
-/// <summary>A field of what a proposal would change, as both pairs of eyes are shown it.</summary>
-public sealed record ShownField(string Name, string Value);
+/// <summary>Above so much, another permission decides.</summary>
+/// <param name="Won">The sum that a maker may ask for a target within 24 hours before it holds, signs left out.</param>
+/// <param name="Approval">The permission of who then decides.</param>
+public sealed record ApprovalThreshold(long Won, string Approval);
 
-/// <summary>What a proposal would do: before, after, its effect in won, and the versions it was reckoned on.</summary>
-public sealed record Shown(
-    IReadOnlyList<ShownField> Before, IReadOnlyList<ShownField> After, long Won,
-    IReadOnlyDictionary<string, long> BaseVersions);
-
-/// <summary>A change that takes two pairs of eyes. From any door it only makes a proposal.</summary>
+/// <summary>
+/// A change that takes two pairs of eyes. From any door it only makes a proposal; there is no switch and nobody for
+/// whom it does more.
+/// </summary>
 public abstract class Guarded : UseCase
 {
     /// <summary>Of the proposals it makes.</summary>
     public string Kind => Duty.UseCase;
 
-    /// <summary>The district that a payload names; null where it names none.</summary>
-    public abstract int? DistrictOfPayload(string payload);
+    /// <summary>What the proposal is called where people read it, Korean: 예산 문서 등록.</summary>
+    public abstract string Name { get; }
 
-    /// <summary>What a payload would do now.</summary>
+    public virtual ApprovalThreshold? Threshold => null;
+
+    /// <summary>What a payload would do now; changes nothing.</summary>
     public abstract Task<Outcome<Shown>> ShowPayloadAsync(Reading reading, string payload, CancellationToken cancel);
 
-    /// <summary>Does it. Only the approval may call this, inside its own transaction.</summary>
-    public abstract Task<Problem?> ExecutePayloadAsync(Work work, string payload, CancellationToken cancel);
+    /// <summary>
+    /// Does what was approved, in the transaction that keeps the approval: without that row in it nothing is done.
+    /// </summary>
+    internal async Task<Problem?> ExecuteApprovedAsync(Work work, Proposal approved, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(approved);
+        if (approved is not { State: ProposalState.Approved, Last: { Act: ProposalAct.Approve, By: { } by } }
+            || approved.IsMadeBy(by) || approved.Content.Kind != Kind
+            || !ProposalBook.IsApprovedIn(work.Db, approved.No, approved.Content.Sha256()))
+            throw new InvalidOperationException($"{Kind} is not approved: nothing is executed.");
+        return await ExecutePayloadAsync(work, approved.Content.Payload, cancel);
+    }
+
+    private protected abstract Task<Problem?> ExecutePayloadAsync(Work work, string payload, CancellationToken cancel);
 }
 
 /// <summary>A change that takes two pairs of eyes.</summary>
@@ -32,38 +47,62 @@ public abstract class Guarded : UseCase
 public abstract class Guarded<TRequest>(FrontDesk desk) : Guarded
     where TRequest : notnull
 {
+    /// <param name="key">Of the form or request: sent again, it makes no second proposal.</param>
     /// <returns>The proposal's number.</returns>
     public Task<Outcome<long>> ProposeAsync(
         Caller caller, TRequest request, string reason, Guid? key, CancellationToken cancel) =>
-        desk.ProposeAsync(
-            Duty, caller, DistrictOf(request), Idempotency.Of(key, Duty, new { request, reason }),
-            async work => await ShowAsync(new Reading(work), request, cancel) switch
-            {
-                Outcome<Shown>.Done(var shown) => new ProposalDraft(
-                    Kind, Duty.Approval!, DistrictOf(request), JsonSerializer.Serialize(request, DeskJson.Options),
-                    shown, reason),
-                Outcome<Shown>.Refused refused => Refusals.Again<ProposalDraft>(refused.Problems),
-                _ => throw new InvalidOperationException("An outcome is done or refused."),
-            },
-            cancel);
+        ProposeAsync(caller, request, reason, [], key, cancel);
 
-    public sealed override int? DistrictOfPayload(string payload) => DistrictOf(RequestOf(payload));
+    /// <param name="files">What is attached; shown to the approver and hashed with the rest.</param>
+    public Task<Outcome<long>> ProposeAsync(
+        Caller caller, TRequest request, string reason, IReadOnlyList<Attachment> files, Guid? key,
+        CancellationToken cancel) =>
+        desk.ProposeAsync(
+            Duty, caller, DistrictOf(request), KeyOf(key, null, request, reason, files),
+            work => DraftAsync(work, request, reason, files, cancel), edited: null, cancel);
+
+    /// <summary>Changes a proposal that waits. Whoever does becomes a maker of it.</summary>
+    public Task<Outcome<long>> EditAsync(
+        Caller caller, long proposal, TRequest request, string reason, Guid? key, CancellationToken cancel) =>
+        desk.ProposeAsync(
+            Duty, caller, DistrictOf(request), KeyOf(key, proposal, request, reason, []),
+            work => DraftAsync(work, request, reason, [], cancel), proposal, cancel);
 
     public sealed override Task<Outcome<Shown>> ShowPayloadAsync(
-        Reading reading, string payload, CancellationToken cancel) => ShowAsync(reading, RequestOf(payload), cancel);
+        Reading reading, string payload, CancellationToken cancel) =>
+        ShowAsync(reading, CanonicalJson.Read<TRequest>(payload), cancel);
 
-    public sealed override Task<Problem?> ExecutePayloadAsync(
-        Work work, string payload, CancellationToken cancel) => ExecuteAsync(work, RequestOf(payload), cancel);
+    private protected sealed override Task<Problem?> ExecutePayloadAsync(
+        Work work, string payload, CancellationToken cancel) =>
+        ExecuteAsync(work, CanonicalJson.Read<TRequest>(payload), cancel);
 
-    /// <summary>The district that the request itself names; null where it names none.</summary>
+    /// <summary>The district that the request itself names; null where it is the city's matter.</summary>
     protected abstract int? DistrictOf(TRequest request);
 
-    /// <summary>Judges the request and shows what it would do; changes nothing.</summary>
+    /// <summary>
+    /// Judges the request and shows what it would do, from nothing but the bases it names; changes nothing.
+    /// </summary>
     protected abstract Task<Outcome<Shown>> ShowAsync(Reading reading, TRequest request, CancellationToken cancel);
 
+    /// <summary>Does it. Called by the approval alone, inside its transaction.</summary>
     protected abstract Task<Problem?> ExecuteAsync(Work work, TRequest request, CancellationToken cancel);
 
-    private static TRequest RequestOf(string payload) =>
-        JsonSerializer.Deserialize<TRequest>(payload, DeskJson.Options)
-        ?? throw new JsonException("A proposal's payload is empty.");
+    private async Task<Outcome<ProposalDraft>> DraftAsync(
+        Work work, TRequest request, string reason, IReadOnlyList<Attachment> files, CancellationToken cancel)
+    {
+        var shown = await ShowAsync(new Reading(work), request, cancel);
+        if (work.Db.ChangeTracker.HasChanges())
+            throw new InvalidOperationException($"{Kind} changes something before it is approved.");
+        return shown switch
+        {
+            Outcome<Shown>.Done(var value) => new ProposalDraft(
+                Kind, DistrictOf(request), CanonicalJson.Of(request), value, reason, files),
+            Outcome<Shown>.Refused refused => Refusals.Again<ProposalDraft>(refused.Problems),
+            _ => throw new InvalidOperationException("An outcome is done or refused."),
+        };
+    }
+
+    private Idempotency? KeyOf(
+        Guid? key, long? proposal, TRequest request, string reason, IReadOnlyList<Attachment> files) =>
+        Idempotency.Of(key, Duty, new { proposal, request, reason, files = files.Select(file => file.Shown) });
 }

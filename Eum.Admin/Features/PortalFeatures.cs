@@ -1,5 +1,6 @@
 using Eum.Admin.Components;
 using Eum.Admin.Desk;
+using Eum.Admin.Features.Approvals;
 using Eum.Admin.Features.Audit;
 using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Cashback;
@@ -19,6 +20,8 @@ internal static class PortalFeatures
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddDesk()
         .AddAudit()
+        .AddApprovals()
+        .AddBudgets()
         .AddSingleton<HandOver>()
         .AddSingleton<Verifier>()
         .AddUseCase<DashboardFigures>()
@@ -32,9 +35,12 @@ internal static class PortalFeatures
         .AddUseCase<ExplainCashback>()
         .AddUseCase<VerifyBooks>();
 
-    public static void MapFeatures(this WebApplication app) =>
+    public static void MapFeatures(this WebApplication app)
+    {
         app.MapGet("/imports/{no:int}/rejects.csv", SendRejectsAsync)
             .RequireAuthorization(Permissions.ImportsRejectsExport);
+        app.MapApprovals();
+    }
 
     private static async Task<IResult> SendRejectsAsync(
         int no, RejectsFile rejects, ICurrentCaller callers, CancellationToken cancel) =>

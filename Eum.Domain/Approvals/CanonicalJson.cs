@@ -7,7 +7,9 @@ using Eum.Domain.Values;
 
 namespace Eum.Domain.Approvals;
 
-/// <summary>One text for one value: names in ordinal order, no white space, texts unescaped where JSON allows.</summary>
+/// <summary>
+/// One text for one value: names in ordinal order, no white space, texts unescaped where JSON allows.
+/// </summary>
 public static class CanonicalJson
 {
     private static readonly JsonSerializerOptions Format = new()

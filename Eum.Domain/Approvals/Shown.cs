@@ -6,7 +6,7 @@ public sealed record ShownChange(string Name, string Before, string After)
     public bool IsChange => Before != After;
 }
 
-/// <summary>A thing the proposal was made against, and its version at that time: budget/2026 시비 … → "entry 12".</summary>
+/// <summary>A thing the proposal was made against, and its version at that time.</summary>
 public sealed record BaseVersion(string Subject, string Version);
 
 /// <summary>What a proposal would do, as its maker and its approver see it.</summary>

@@ -51,6 +51,11 @@ public abstract partial class EumDbContext
     /// </summary>
     public Task HoldTrailAsync(CancellationToken cancel) => HoldAuditChainAsync(cancel);
 
+    /// <summary>
+    /// Keeps everyone else from making or deciding a proposal until this transaction ends: to be called first in it.
+    /// </summary>
+    public abstract Task HoldProposalsAsync(CancellationToken cancel);
+
     /// <summary>Keeps everyone else from appending to the chain until this transaction ends.</summary>
     protected abstract Task HoldAuditChainAsync(CancellationToken cancel);
 

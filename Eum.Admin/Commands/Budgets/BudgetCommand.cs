@@ -10,8 +10,6 @@ namespace Eum.Admin.Commands.Budgets;
 /// <summary>eum budget …: the book of budget lines, its documents and its months.</summary>
 internal static class BudgetCommand
 {
-    internal const string Actor = "eum budget";
-
     internal static Command Create(Terminal terminal) => new("budget", "예산: 과목의 다섯 숫자, 문서, 전망, 월 마감.")
     {
         BudgetStatusCommand.Status(terminal), BudgetStatusCommand.Forecast(terminal), Load(terminal),
@@ -29,28 +27,22 @@ internal static class BudgetCommand
     private static Command Load(Terminal terminal)
     {
         var published = new Option<bool>("--published") { Description = "공표된 인천시와 군·구의 예산 2019–2026", Required = true };
-        return new Command("load", "예산을 한꺼번에 등록합니다. 이미 있는 문서는 그대로 둡니다.") { published }
-            .Does(async (parsed, cancel) =>
-            {
-                var outcome = await WithBooksAsync(
-                    terminal, books => new LoadPublishedBudgets(books, terminal.Clock).RunAsync(Actor, cancel));
-                return Tell(outcome, terminal, parsed, done => terminal.Out.WriteLine(
-                    $"등록 {done.Registered}건, 이미 있음 {done.Present}건. 상충하거나 재원을 알 수 없는 공표액 {done.Kept}건은 등록하지 않았습니다."));
-            });
+        var proposal = new ProposalOptions();
+        var verb = new Command("load", "예산을 한꺼번에 올립니다. 이미 있는 문서는 그대로 둡니다. 다른 사람이 결재해야 등록됩니다.") { published };
+        proposal.AddTo(verb);
+        return verb.Does((parsed, cancel) =>
+            proposal.ProposeAsync<LoadPublishedBudgets, LoadPublishedBudgets.Request>(new(), terminal, parsed, cancel));
     }
 
     private static Command Close(Terminal terminal)
     {
         var month = new Argument<string>("YYYY-MM") { Description = "마감할 달" };
-        return new Command("close", "한 달의 장부를 마감합니다. 차례대로만 합니다.") { month }.Does(async (parsed, cancel) =>
-        {
-            if (!YearMonth.TryParse(parsed.GetValue(month), out var asked))
-                return terminal.Refuse($"'{parsed.GetValue(month)}'은(는) 달이 아닙니다 (예: 2026-03).");
-            var outcome = await WithBooksAsync(
-                terminal, books => new CloseMonth(books, terminal.Clock).RunAsync(new(asked, Actor), cancel));
-            return Tell(outcome, terminal, closed => terminal.WriteJson(new { Month = closed.ToString() }), parsed,
-                closed => terminal.Out.WriteLine($"{closed} 마감."));
-        });
+        var proposal = new ProposalOptions();
+        var verb = new Command("close", "한 달의 장부를 마감하자고 올립니다. 차례대로만 하고, 다른 사람이 결재해야 마감됩니다.") { month };
+        proposal.AddTo(verb);
+        return verb.Does(async (parsed, cancel) => YearMonth.TryParse(parsed.GetValue(month), out var asked)
+            ? await proposal.ProposeAsync<CloseMonth, CloseMonth.Request>(new(asked), terminal, parsed, cancel)
+            : terminal.Refuse($"'{parsed.GetValue(month)}'은(는) 달이 아닙니다 (예: 2026-03)."));
     }
 
     /// <summary>A refusal in words and exit code 3, or the answer.</summary>

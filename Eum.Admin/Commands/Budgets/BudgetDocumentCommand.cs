@@ -24,11 +24,14 @@ internal static class BudgetDocumentCommand
         var programme = Text("--programme", "사업, 예: INCHEON", "P");
         var kind = Text("--kind", "ORIGINAL, SUPPLEMENTARY, RETURN, LAPSE", "K");
         var corrects = new Option<long?>("--corrects") { Description = "고칠 문서의 번호. 금액은 차액입니다.", HelpName = "N" };
-        return new Command("add", "예산 문서 한 건을 등록합니다.")
+        var proposal = new ProposalOptions();
+        var verb = new Command("add", "예산 문서 한 건을 올립니다. 다른 사람이 결재해야 등록됩니다.")
         {
             line.Year, line.Fund, line.Authority, programme, kind, document.Amount, document.Number, document.Dated,
             document.Decision, document.Source, corrects,
-        }.Does(async (parsed, cancel) =>
+        };
+        proposal.AddTo(verb);
+        return verb.Does(async (parsed, cancel) =>
         {
             if (line.Read(parsed, parsed.GetValue(programme)!) is not Outcome<BudgetLineKey>.Done key)
                 return Refuse(line.Read(parsed, parsed.GetValue(programme)!), terminal);
@@ -44,7 +47,8 @@ internal static class BudgetDocumentCommand
             var entry = new BudgetEntry(
                 key.Value, what, parsed.GetValue(document.Number)!, document.Day(parsed),
                 parsed.GetValue(document.Decision)!, won, parsed.GetValue(document.Source)!, parsed.GetValue(corrects));
-            return await RegisterAsync(new(entry, BudgetCommand.Actor), terminal, parsed, cancel);
+            return await proposal.ProposeAsync<RegisterBudgetEntry, RegisterBudgetEntry.Request>(
+                new(entry), terminal, parsed, cancel);
         });
     }
 
@@ -54,11 +58,14 @@ internal static class BudgetDocumentCommand
         var document = new DocumentOptions();
         var from = Text("--from", "내주는 사업", "P");
         var to = Text("--to", "받는 사업", "P");
-        return new Command("transfer", "한 기관의 같은 재원 안에서 사업 사이에 전용합니다.")
+        var proposal = new ProposalOptions();
+        var verb = new Command("transfer", "한 기관의 같은 재원 안에서 사업 사이의 전용을 올립니다. 다른 사람이 결재해야 반영됩니다.")
         {
             line.Year, line.Fund, line.Authority, from, to, document.Amount, document.Number, document.Dated,
             document.Decision, document.Source,
-        }.Does(async (parsed, cancel) =>
+        };
+        proposal.AddTo(verb);
+        return verb.Does(async (parsed, cancel) =>
         {
             if (line.Read(parsed, parsed.GetValue(from)!) is not Outcome<BudgetLineKey>.Done key)
                 return Refuse(line.Read(parsed, parsed.GetValue(from)!), terminal);
@@ -68,25 +75,9 @@ internal static class BudgetDocumentCommand
                 key.Value, key.Value with { Programme = parsed.GetValue(to)! }, document.Won(parsed),
                 parsed.GetValue(document.Number)!, document.Day(parsed), parsed.GetValue(document.Decision)!,
                 parsed.GetValue(document.Source)!);
-            return await RegisterAsync(
-                new(transfer.Out, BudgetCommand.Actor) { In = transfer.In }, terminal, parsed, cancel);
+            return await proposal.ProposeAsync<RegisterBudgetEntry, RegisterBudgetEntry.Request>(
+                new(transfer.Out, transfer.In), terminal, parsed, cancel);
         });
-    }
-
-    private static async Task<ExitCode> RegisterAsync(
-        RegisterBudgetEntry.Request request, Terminal terminal, ParseResult parsed, CancellationToken cancel)
-    {
-        var outcome = await BudgetCommand.WithBooksAsync(
-            terminal, books => new RegisterBudgetEntry(books, terminal.Clock).RunAsync(request, cancel));
-        return BudgetCommand.Tell(
-            outcome, terminal,
-            lines => terminal.WriteJson(new { Lines = lines.Select(line => BudgetLineObject.Of(line, line.Spent)) }),
-            parsed,
-            lines =>
-            {
-                foreach (var one in lines)
-                    terminal.Out.WriteLine($"{one.Key}: 예산 {new Won(one.Available)}, 남음 {new Won(one.Left)}");
-            });
     }
 
     private static ExitCode Refuse<T>(Outcome<T> outcome, Terminal terminal) =>

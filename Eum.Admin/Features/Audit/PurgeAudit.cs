@@ -1,5 +1,6 @@
 using System.Globalization;
 using Eum.Admin.Desk;
+using Eum.Domain.Approvals;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Anchoring;
@@ -18,6 +19,8 @@ public sealed class PurgeAudit(FrontDesk desk, AuditPurge purge) : Guarded<Purge
         City = true,
     };
 
+    public override string Name => "접속기록 파기";
+
     protected override int? DistrictOf(Request request) => null;
 
     protected override async Task<Outcome<Shown>> ShowAsync(
@@ -28,9 +31,9 @@ public sealed class PurgeAudit(FrontDesk desk, AuditPurge purge) : Guarded<Purge
         if (await AuditPurge.ReachAsync(reading.Db, request.Before, cancel) is not { } reach)
             return new Problem("", "파기할 기록이 없습니다.");
 
+        var last = reach.LastEntry.ToString(CultureInfo.InvariantCulture);
         return new Shown(
-            [new("접속기록", string.Create(CultureInfo.InvariantCulture, $"{reach.Entries}건 ({reach.LastEntry}번까지)"))],
-            [new("접속기록", "파기, 서명한 파기 기록을 남김")], 0, new Dictionary<string, long>());
+            "audit", [new("접속기록", $"{reach.Entries}건 ({last}번까지)", "파기하고 서명한 파기 기록을 남김")], 0, [new("audit", last)]);
     }
 
     protected override async Task<Problem?> ExecuteAsync(Work work, Request request, CancellationToken cancel)

@@ -1,42 +1,75 @@
-using Eum.Domain.Audit;
+using System.Globalization;
+using Eum.Admin.Desk;
+using Eum.Domain.Approvals;
 using Eum.Domain.Budgets;
+using Eum.Domain.Officers;
 using Eum.Domain.Values;
-using Eum.Infrastructure.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Features.Budgets;
 
-/// <summary>Registers Incheon's published budgets 2019–2026; what is registered already is left alone.</summary>
-public sealed class LoadPublishedBudgets(IDbContextFactory<EumDbContext> database, TimeProvider clock)
+/// <summary>
+/// Registers Incheon's published budgets 2019–2026 with four eyes; what is registered already is left alone.
+/// </summary>
+public sealed class LoadPublishedBudgets(FrontDesk desk) : Guarded<LoadPublishedBudgets.Request>(desk)
 {
-    /// <param name="Registered">Documents registered now.</param>
-    /// <param name="Present">Documents that were there.</param>
-    /// <param name="Kept">Published figures that are only kept beside them, because reports disagree or do not tell
-    /// the funds.</param>
-    public sealed record Loaded(int Registered, int Present, int Kept);
+    public sealed record Request;
 
-    public async Task<Outcome<Loaded>> RunAsync(string by, CancellationToken cancel)
+    /// <summary>What is answered where there is nothing to propose.</summary>
+    public static Problem AllThere { get; } = new("", "공표 예산은 모두 등록되어 있습니다.");
+
+    public override Duty Duty { get; } = new("budget.published", Permissions.BudgetsDocumentPropose)
     {
-        await using var db = await database.CreateDbContextAsync(cancel);
-        var register = new BudgetRegister(db);
-        var (registered, present) = (0, 0);
-        foreach (var entry in PublishedBudgets.ToRegister)
-        {
-            if (await register.HasAsync(entry, cancel))
-            {
-                present++;
-                continue;
-            }
+        Approval = Permissions.BudgetsDocumentApprove,
+        City = true,
+    };
 
+    public override string Name => "공표 예산 등록";
+
+    protected override int? DistrictOf(Request request) => null;
+
+    protected override async Task<Outcome<Shown>> ShowAsync(
+        Reading reading, Request request, CancellationToken cancel)
+    {
+        var register = new BudgetRegister(reading.Db);
+        var missing = await MissingAsync(register, cancel);
+        if (missing.Count == 0) return AllThere;
+
+        // Published figures that disagree or do not tell the funds are only kept beside them.
+        var kept = PublishedBudgets.All.Count(figure => !figure.IsRegistered);
+        return await register.TryAsync(missing, cancel) switch
+        {
+            Outcome<IReadOnlyList<LineChange>>.Done(var lines) => new Shown(
+                "budget/published",
+                [
+                    new("등록할 문서", "", string.Create(CultureInfo.InvariantCulture, $"{missing.Count}건")),
+                    new("등록하지 않는 공표액", "", string.Create(CultureInfo.InvariantCulture, $"{kept}건")),
+                    .. lines.Select(line => line.Shown),
+                ],
+                missing.Sum(entry => entry.Amount),
+                [.. lines.Select(line => line.Base)]),
+            Outcome<IReadOnlyList<LineChange>>.Refused refused => Refusals.Again<Shown>(refused.Problems),
+            _ => throw new InvalidOperationException("An outcome is done or refused."),
+        };
+    }
+
+    protected override async Task<Problem?> ExecuteAsync(Work work, Request request, CancellationToken cancel)
+    {
+        var register = new BudgetRegister(work.Db);
+        var missing = await MissingAsync(register, cancel);
+        foreach (var entry in missing)
             if (await register.AddAsync(entry, cancel) is { } refused)
                 return new Problem(refused.Field, $"{entry.Line} {entry.Number}: {refused.Message}");
-            registered++;
-        }
 
-        var kept = PublishedBudgets.All.Count(figure => !figure.IsRegistered);
-        if (registered == 0) return new Loaded(0, present, kept);
-        var audit = new AuditEntry(
-            clock.GetUtcNow().UtcDateTime, by, "공표 예산 등록", "budget/published", $"문서 {registered}건 등록, {present}건 있음");
-        return await db.SaveAsync(audit, cancel) is { } conflict ? conflict : new Loaded(registered, present, kept);
+        work.Audit("공표 예산 등록", "budget/published", $"문서 {missing.Count}건 등록");
+        return null;
+    }
+
+    private static async Task<List<BudgetEntry>> MissingAsync(BudgetRegister register, CancellationToken cancel)
+    {
+        List<BudgetEntry> missing = [];
+        foreach (var entry in PublishedBudgets.ToRegister)
+            if (!await register.HasAsync(entry, cancel))
+                missing.Add(entry);
+        return missing;
     }
 }

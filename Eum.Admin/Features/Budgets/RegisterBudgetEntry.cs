@@ -1,48 +1,67 @@
-using Eum.Domain.Audit;
+using Eum.Admin.Desk;
+using Eum.Domain.Approvals;
 using Eum.Domain.Budgets;
+using Eum.Domain.Officers;
 using Eum.Domain.Values;
-using Eum.Infrastructure.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Features.Budgets;
 
-/// <summary>
-/// Registers one budget document (예산 문서), or the two sides of a transfer (전용), with its line of audit.
-/// </summary>
-public sealed class RegisterBudgetEntry(IDbContextFactory<EumDbContext> database, TimeProvider clock)
+/// <summary>Registers one budget document (예산 문서), or the two sides of a transfer (전용), with four eyes.</summary>
+public sealed class RegisterBudgetEntry(FrontDesk desk) : Guarded<RegisterBudgetEntry.Request>(desk)
 {
-    /// <param name="By">Who registers it: an officer's account, or the verb.</param>
-    public sealed record Request(BudgetEntry Entry, string By)
+    /// <param name="In">
+    /// The other side, where the document is a transfer; <paramref name="Entry"/> is then what goes out.
+    /// </param>
+    public sealed record Request(BudgetEntry Entry, BudgetEntry? In = null);
+
+    public override Duty Duty { get; } = new("budget.document", Permissions.BudgetsDocumentPropose)
     {
-        /// <summary>
-        /// The other side, where the document is a transfer; <see cref="Entry"/> is then what goes out.
-        /// </summary>
-        public BudgetEntry? In { get; init; }
+        Approval = Permissions.BudgetsDocumentApprove,
+    };
+
+    public override string Name => "예산 문서 등록";
+
+    protected override int? DistrictOf(Request request) => request.Entry.Line.Authority;
+
+    protected override async Task<Outcome<Shown>> ShowAsync(
+        Reading reading, Request request, CancellationToken cancel)
+    {
+        if (WrongAsked(request) is { } wrong) return wrong;
+        if (request.In is { } to && !reading.Scope.Covers(to.Line.Authority)) return Refusals.NotFound;
+
+        var entries = EntriesOf(request);
+        return await new BudgetRegister(reading.Db).TryAsync(entries, cancel) switch
+        {
+            Outcome<IReadOnlyList<LineChange>>.Done(var lines) => new Shown(
+                $"budget/{request.Entry.Line}",
+                [.. lines.Select(line => line.Shown), .. entries.Select(Document)],
+                (request.In ?? request.Entry).Amount,
+                [.. lines.Select(line => line.Base)]),
+            Outcome<IReadOnlyList<LineChange>>.Refused refused => Refusals.Again<Shown>(refused.Problems),
+            _ => throw new InvalidOperationException("An outcome is done or refused."),
+        };
     }
 
-    /// <returns>The lines after it.</returns>
-    public async Task<Outcome<IReadOnlyList<BudgetLine>>> RunAsync(Request request, CancellationToken cancel)
+    protected override async Task<Problem?> ExecuteAsync(Work work, Request request, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        if (WrongAsked(request) is { } wrong) return wrong;
-
-        await using var db = await database.CreateDbContextAsync(cancel);
-        var register = new BudgetRegister(db);
-        BudgetEntry[] entries = request.In is { } to ? [request.Entry, to] : [request.Entry];
+        var register = new BudgetRegister(work.Db);
+        var entries = EntriesOf(request);
         foreach (var entry in entries)
             if (await register.AddAsync(entry, cancel) is { } refused)
                 return refused;
 
-        var audit = new AuditEntry(
-            clock.GetUtcNow().UtcDateTime, request.By, "예산 문서 등록", $"budget/{request.Entry.Line}",
-            string.Join("; ", entries.Select(Told)));
-        if (await db.SaveAsync(audit, cancel) is { } conflict) return conflict;
-        return new Outcome<IReadOnlyList<BudgetLine>>.Done([.. db.BudgetLines.Local.Select(BudgetRows.ToLine)]);
+        work.Audit("예산 문서 등록", $"budget/{request.Entry.Line}", string.Join("; ", entries.Select(Told)));
+        return null;
     }
 
     internal static string Told(BudgetEntry entry) =>
         $"{entry.Line} {entry.Kind} {entry.Number} {entry.Dated:yyyy-MM-dd} {new Won(entry.Amount)} {entry.Decision} "
         + $"({entry.Source})" + (entry.Corrects is { } old ? $", {old}번 정정" : "");
+
+    private static ShownChange Document(BudgetEntry entry) => new("문서", "", Told(entry));
+
+    private static BudgetEntry[] EntriesOf(Request request) =>
+        request.In is { } to ? [request.Entry, to] : [request.Entry];
 
     private static Problem? WrongAsked(Request request)
     {

@@ -12,4 +12,7 @@ public sealed class PostgresEumDbContext(DbContextOptions<PostgresEumDbContext> 
 
     protected override Task HoldAuditChainAsync(CancellationToken cancel) =>
         Database.ExecuteSqlRawAsync(HoldChain, cancel);
+
+    public override Task HoldProposalsAsync(CancellationToken cancel) =>
+        Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(1165319522)", cancel);
 }

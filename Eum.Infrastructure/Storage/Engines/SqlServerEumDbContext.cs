@@ -13,4 +13,7 @@ public sealed class SqlServerEumDbContext(DbContextOptions<SqlServerEumDbContext
 
     protected override Task HoldAuditChainAsync(CancellationToken cancel) => Database.ExecuteSqlRawAsync(
         HoldChain, cancel);
+
+    public override Task HoldProposalsAsync(CancellationToken cancel) => Database.ExecuteSqlRawAsync(
+        "EXEC sp_getapplock @Resource = 'eum.proposals', @LockMode = 'Exclusive', @LockOwner = 'Transaction'", cancel);
 }

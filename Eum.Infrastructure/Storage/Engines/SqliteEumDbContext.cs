@@ -6,4 +6,6 @@ public sealed class SqliteEumDbContext(DbContextOptions<SqliteEumDbContext> opti
 {
     // A transaction on SQLite begins as the only writer there is.
     protected override Task HoldAuditChainAsync(CancellationToken cancel) => Task.CompletedTask;
+
+    public override Task HoldProposalsAsync(CancellationToken cancel) => Task.CompletedTask;
 }
