@@ -14,7 +14,7 @@ imported=data/city.imported
 echo "빌드하고 있습니다 …"
 [[ -e data/eum.db ]] || rm -f "$imported" # A new database starts with an empty city. Importing twice changes nothing.
 ./eum migrate
-./eum budget load --published
+./eum demonstration # Accounts to try it with, and the published budgets: proposed by one of them, approved by another.
 
 if [[ ! -e $imported ]]; then
   echo "시연용 인천을 만들고 있습니다 (처음 한 번, 1분쯤) …"

@@ -97,7 +97,7 @@ merge() {
 make_base() {
   say "members, cards and merchants into SQLite"
   eum_on_sqlite "$tmp/base.db" migrate
-  eum_on_sqlite "$tmp/base.db" budget load --published
+  eum_on_sqlite "$tmp/base.db" demonstration
   eum_on_sqlite "$tmp/base.db" import "${masters[@]}"
   settle "$tmp/base.db"
 }
@@ -158,7 +158,7 @@ row_2() {
   say "members, cards and merchants into PostgreSQL"
   sql postgres 'CREATE DATABASE base' && sql postgres 'CREATE DATABASE plain'
   eum_on_postgres base migrate
-  eum_on_postgres base budget load --published
+  eum_on_postgres base demonstration
   eum_on_postgres base import "${masters[@]}"
   sql base 'VACUUM ANALYZE'
   for ((i = 1; i <= rounds; i++)); do

@@ -11,7 +11,7 @@ trap '[[ -z $portal ]] || kill "$portal"; rm -rf "$work"' EXIT
 
 export ConnectionStrings__Eum="Data Source=$work/eum.db"
 ./eum migrate >/dev/null
-./eum budget load --published >/dev/null
+./eum demonstration >/dev/null
 ./eum city --out "$work/city" --days 30 --members 20000 --seed 20260701 --until 2026-07-15 >/dev/null
 ./eum import "$work"/city/* &>/dev/null || [[ $? -eq 3 ]] # Rejected rows are part of the picture.
 ./eum serve --urls "http://127.0.0.1:$port" >"$work/portal.log" &
