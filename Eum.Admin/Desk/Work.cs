@@ -37,5 +37,5 @@ public sealed class Work
     public void Audit(string action, string subject, string details) => _lines.Add(By.Line(action, subject, details));
 
     /// <summary>Adds a line that says more than what was done: why, and whose data it was.</summary>
-    internal void Audit(AuditEntry line) => _lines.Add(line);
+    internal void Record(AuditEntry line) => _lines.Add(line);
 }

@@ -63,7 +63,7 @@ public sealed class RevealField(FrontDesk desk, FieldCipher cipher)
         var row = request.Row.ToString(CultureInfo.InvariantCulture);
         var text = cipher.Decrypt(stored, ProtectedColumns.MerchantPhone.CellOf(row));
         var subject = $"merchant/{row}";
-        work.Audit(work.By.Line(AuditActions.Reveal, $"{subject} {request.Field}", "") with
+        work.Record(work.By.Line(AuditActions.Reveal, $"{subject} {request.Field}", "") with
         {
             Reason = $"{why}: {words}",
             Result = AuditResult.Seen,
