@@ -95,7 +95,7 @@ public sealed class AccessReviewTests
         new(Month.AddDays(day).AddHours(hour), who, action, "x", "")
         {
             ActorId = new("0198a7a2-0000-7000-8000-00000000000a"),
-            Address = $"10.0.0.{who.Length}",
+            Address = $"desk-{who}",
             Reason = "민원인 요청에 따른 확인",
         };
 }
