@@ -110,6 +110,16 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    public void The_filters_are_statements_that_sql_server_reads()
+    {
+        using var db = Storage.ModelTests.On(StorageEngine.SqlServer);
+        db.Scope = DistrictScope.Of(RowsOfTwoGu.Seo, RowsOfTwoGu.Namdong);
+
+        Assert.All(RowsOfTwoGu.Guarded, type => Assert.Empty(
+            Tsql.ProblemsOf((string)Of(nameof(TextOf), type).Invoke(null, [db])!)));
+    }
+
+    [Fact]
     public async Task A_context_that_was_handed_back_forgets_whom_it_served()
     {
         using var database = TestDatabase.On(StorageEngine.Sqlite);
@@ -144,6 +154,9 @@ public sealed class ScopeTests
 
     private static MethodInfo Of(string name, Type type) =>
         typeof(ScopeTests).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type);
+
+    private static string TextOf<T>(EumDbContext db)
+        where T : class => db.Set<T>().ToQueryString();
 
     private static async Task<(int Listed, int Counted)> CountAsync<T>(EumDbContext db)
         where T : class =>

@@ -196,6 +196,12 @@ public sealed class SeoOfficialTests
     {
         var database = TestDatabase.On(engine);
         await SampleMonth.FillAsync(database);
+        await using (var db = database.Open())
+        {
+            db.BudgetLines.Add(new() { Year = 2026, Fund = Fund.Gu, Authority = Namdong, Programme = "SEORO" });
+            await db.SaveChangesAsync();
+        }
+
         var counter = new Counter(database, new StoppedClock());
         return new(
             database, Registry.Over(database), await counter.OfficerAsync(RoleTable.GuOfficial, Seohae),

@@ -21,7 +21,7 @@ public sealed record ProposalDraft(
 public interface IProposals
 {
     /// <summary>
-    /// Adds the proposal in the desk's transaction, with its line of audit (<see cref="Work.Audit"/>).
+    /// Adds the proposal in the desk's transaction, with its line of audit.
     /// </summary>
     /// <param name="follows">The proposal that is taken up again; null for a new matter.</param>
     /// <returns>The proposal's number.</returns>

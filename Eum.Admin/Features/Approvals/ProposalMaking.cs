@@ -97,9 +97,10 @@ internal static class ProposalWords
     public static void AuditOf(this Work work, string act, Proposal proposal)
     {
         var content = proposal.Content;
+        var district = content.Authority == DistrictTable.CityCode ? (int?)null : content.Authority;
         work.Audit(
             act, $"proposal/{proposal.No}",
-            $"{content.Kind} {content.Shown.Target} {new Won(content.Shown.Effect)} sha256 {proposal.Last.Sha256} "
-            + (proposal.Last.Comment.Length > 0 ? proposal.Last.Comment : content.Reason));
+            $"{content.Kind} {content.Shown.Target} {new Won(content.Shown.Effect)} sha256 {proposal.Last.Sha256}",
+            proposal.Last.Comment.Length > 0 ? proposal.Last.Comment : content.Reason, district);
     }
 }

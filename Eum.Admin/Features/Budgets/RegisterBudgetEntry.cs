@@ -27,7 +27,6 @@ public sealed class RegisterBudgetEntry(FrontDesk desk) : Guarded<RegisterBudget
         Reading reading, Request request, CancellationToken cancel)
     {
         if (WrongAsked(request) is { } wrong) return wrong;
-        if (request.In is { } to && !reading.Scope.Covers(to.Line.Authority)) return Refusals.NotFound;
 
         var entries = EntriesOf(request);
         return await new BudgetRegister(reading.Db).TryAsync(entries, cancel) switch
