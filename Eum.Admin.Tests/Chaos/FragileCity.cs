@@ -54,7 +54,11 @@ public sealed class FragileCity : IDisposable
     internal async Task ImportAsync(TestDatabase database, Action committed)
     {
         var connections = new BulkConnections(Options.Create(database.Options));
-        var importer = new FileImporter(connections, new StoppedClock()) { ChunkRows = ChunkRows };
+        var importer = new FileImporter(connections, new StoppedClock())
+        {
+            ChunkRows = ChunkRows,
+            Cipher = database.Keys.Cipher,
+        };
         var (files, absent) = ImportFiles.Find([_folder.Path]);
         var request = new ImportFiles.Request(files, absent, null) { Progress = new AfterEachChunk(committed) };
         var outcome = await new ImportFiles(database.Desk(), importer).RunAsync(Caller.Machine, request, default);

@@ -163,6 +163,7 @@ internal sealed class OperatorDesk : IDisposable
         new(new BulkConnections(Options.Create(Database.Options)), new StoppedClock())
         {
             ChunkRows = chunkRows,
+            Cipher = Database.Keys.Cipher,
         };
 
     private static long Signed(FileKind kind, string row, int column)

@@ -12,10 +12,12 @@ internal sealed class PortalBooks : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly ServiceProvider _services;
+    private readonly TestKeys _keys;
 
     private PortalBooks(string engine, string? connectionString)
     {
         Engine = engine;
+        _keys = new(_folder);
         ConnectionString = connectionString ?? $"Data Source={_folder.At("eum.db")}";
         var settings = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
         _services = new ServiceCollection().AddSingleton<IConfiguration>(settings).AddEumStorage(settings)
@@ -30,7 +32,9 @@ internal sealed class PortalBooks : IAsyncDisposable
     {
         ["Storage:Engine"] = Engine,
         ["ConnectionStrings:Eum"] = ConnectionString,
-        ["Protection:KeyFile"] = _folder.At("personal-data.keys"),
+        ["Protection:KeyFile"] = _keys.Ring,
+        ["Audit:KeyFile"] = _keys.Signing,
+        ["Audit:AnchorFile"] = _keys.Anchors,
     };
 
     public IDbContextFactory<EumDbContext> Database => _services.GetRequiredService<IDbContextFactory<EumDbContext>>();

@@ -13,7 +13,10 @@ namespace Eum.Admin.Tests.Kit;
 /// <summary>Renders the portal's pages without a browser, over the books given, in Korean.</summary>
 internal sealed class PortalPages : BunitContext
 {
-    public PortalPages(IDbContextFactory<EumDbContext> database, string language = "ko-KR", Caller? caller = null)
+    /// <param name="with">Services beside or instead of the usual ones.</param>
+    public PortalPages(
+        IDbContextFactory<EumDbContext> database, string language = "ko-KR", Caller? caller = null,
+        Action<IServiceCollection>? with = null)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -22,6 +25,7 @@ internal sealed class PortalPages : BunitContext
         Services.AddSingleton<TimeProvider>(new StoppedClock());
         if (caller is not null) Services.AddSingleton<ICurrentCaller>(new SignedIn(caller));
         Services.AddFeatures();
+        with?.Invoke(Services);
         AddBunitPersistentComponentState(); // The services end here: what follows takes the first of them.
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

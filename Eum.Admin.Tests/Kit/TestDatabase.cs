@@ -28,6 +28,7 @@ public sealed class TestDatabase : IDbContextFactory<EumDbContext>, IDisposable
     {
         ConnectionString = connectionString(_folder);
         Options = new() { Engine = engine.ToString(), ConnectionString = ConnectionString, ContentRoot = _folder.Path };
+        Keys = new(_folder);
         _open = EumContextFactory.Opener(Options, logging: null);
     }
 
@@ -40,11 +41,17 @@ public sealed class TestDatabase : IDbContextFactory<EumDbContext>, IDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>Keys and anchors of this database, outside it.</summary>
+    internal TestKeys Keys { get; }
+
     /// <summary>What a verb or host needs to run on this database.</summary>
     public IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
         ["Storage:Engine"] = Options.Engine,
         ["ConnectionStrings:Eum"] = ConnectionString,
+        ["Protection:KeyFile"] = Keys.Ring,
+        ["Audit:KeyFile"] = Keys.Signing,
+        ["Audit:AnchorFile"] = Keys.Anchors,
     };
 
     /// <summary>A migrated database.</summary>

@@ -61,7 +61,8 @@ internal static class Town
             Amount = 1_000_000,
         });
         db.Charges.AddRange(Enumerable.Range(1, 10).Select(ChargeOf));
-        Assert.Null(await db.SaveAsync(new AuditEntry(Past, "test", "시험 준비", "town", ""), default));
+        var now = new StoppedClock().GetUtcNow().UtcDateTime;
+        Assert.Null(await db.SaveAsync(new AuditEntry(now, "test", "시험 준비", "town", ""), default));
     }
 
     public static async Task<ImportResult> ImportAsync(TestDatabase database, DateOnly day, IReadOnlyList<string> rows)
@@ -72,6 +73,7 @@ internal static class Town
         var importer = new FileImporter(connections, new StoppedClock())
         {
             ChunkRows = 50,
+            Cipher = database.Keys.Cipher,
         };
         var result = await importer.ImportAsync(path, null, "test", null, default);
         Assert.True(
@@ -178,7 +180,8 @@ internal static class Town
             Name = $"가게 {no}",
             Ksic = "56111",
             Address = "인천",
-            Phone = "032-000-0000",
+            Phone = "",
+            PhoneIndex = "",
             RegisteredOn = new(2025, 1, 1),
         });
         db.MerchantTerms.Add(new()

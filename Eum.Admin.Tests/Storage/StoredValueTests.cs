@@ -109,6 +109,7 @@ public sealed class StoredValueTests
         Ksic = "47",
         Address = "인천 중구",
         Phone = "",
+        PhoneIndex = "",
         RegisteredOn = new(2020, 1, 1),
     };
 

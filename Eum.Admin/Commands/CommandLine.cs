@@ -3,11 +3,13 @@ using System.CommandLine.Invocation;
 using System.Data.Common;
 using System.Globalization;
 using Eum.Admin.Commands.Approvals;
+using Eum.Admin.Commands.Audit;
 using Eum.Admin.Commands.Budgets;
 using Eum.Admin.Commands.Cashback;
 using Eum.Admin.Commands.Officers;
 using Eum.Admin.Commands.Policies;
 using Eum.Admin.Commands.Reports;
+using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Storage;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +37,8 @@ public static class CommandLine
         VerifyCommand.Create(terminal),
         UserCommand.Create(terminal),
         DemonstrationCommand.Create(terminal),
+        AuditCommand.Create(terminal),
+        KeysCommand.Create(terminal),
     ];
 
     /// <summary>False where the portal is meant: no verb, <c>serve</c>, or only settings of the host.</summary>
@@ -73,6 +77,10 @@ public static class CommandLine
         catch (StorageIntegrityException broken)
         {
             return (int)terminal.Fail(ExitCode.IntegrityFailed, broken.Message);
+        }
+        catch (SecretFileException secret)
+        {
+            return (int)terminal.Fail(ExitCode.WrongUsage, secret.Message);
         }
         catch (EngineUnavailableException unavailable)
         {

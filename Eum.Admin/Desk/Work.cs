@@ -36,6 +36,9 @@ public sealed class Work
     /// <param name="details">Reason, and what was before and after. No personal data.</param>
     public void Audit(string action, string subject, string details) => _lines.Add(By.Line(action, subject, details));
 
+    /// <summary>Adds a line that says more than what was done: why, and whose data it was.</summary>
+    internal void Record(AuditEntry line) => _lines.Add(line);
+
     /// <summary>The same for a matter whose district the request does not name, and with what was said of it.</summary>
     public void Audit(string action, string subject, string details, string reason, int? district) =>
         _lines.Add(By.Line(action, subject, details) with { Reason = reason, District = district });

@@ -1,6 +1,7 @@
 using Eum.Admin.Components;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Approvals;
+using Eum.Admin.Features.Audit;
 using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
@@ -18,6 +19,7 @@ internal static class PortalFeatures
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddDesk()
+        .AddAudit()
         .AddApprovals()
         .AddBudgets()
         .AddSingleton<HandOver>()

@@ -2,6 +2,7 @@ using System.Globalization;
 using Eum.Admin.Account;
 using Eum.Admin.Commands;
 using Eum.Admin.Features;
+using Eum.Admin.Jobs;
 using Eum.Admin.Layout;
 using Eum.Infrastructure.Storage;
 using Microsoft.AspNetCore.Connections;
@@ -97,6 +98,7 @@ public static class PortalHost
         builder.AddAccount();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [DatabaseHealth.Ready]);
         services.AddFeatures();
+        services.AddHostedService<AuditSealing>();
     }
 
     private static void Use(WebApplication app)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Eum.Domain.Cashback;
 using Eum.Infrastructure.Files;
+using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Storage.Bulk;
 using Eum.Infrastructure.Storage.Imports;
 
@@ -11,11 +12,20 @@ namespace Eum.Infrastructure.Imports;
 /// </summary>
 public sealed class FileImporter(BulkConnections connections, TimeProvider clock)
 {
+    private FieldCipher? _cipher;
+
     /// <summary>Rows to a transaction: the setting Import:ChunkRows.</summary>
     public int ChunkRows { get; init; } = ImportOptions.UsualChunkRows;
 
     /// <summary>The policies payments are rated with.</summary>
     public PolicyTimeline Timeline { get; init; } = PolicyCatalogue.Timeline;
+
+    /// <summary>What personal data is encrypted with; the ring beside the books unless given.</summary>
+    public FieldCipher Cipher
+    {
+        get => _cipher ??= new(KeyRing.Open(ProtectionServices.DefaultRing(connections.Storage)));
+        init => _cipher = value;
+    }
 
     /// <summary>Imports a file; never throws for what is in it.</summary>
     /// <param name="kind">The kind the file must be, or null for any.</param>
@@ -89,6 +99,7 @@ public sealed class FileImporter(BulkConnections connections, TimeProvider clock
             Masters = masters,
             Series = IdSeries.Load(reading),
             Programmes = new(reading),
+            Cipher = Cipher,
             Timeline = Timeline,
             ClosedMonths = ClosedMonths(reading),
             ChunkRows = ChunkRows,

@@ -1,6 +1,7 @@
 using Eum.Domain.Cashback;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Files;
+using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Storage.Bulk;
 
 namespace Eum.Infrastructure.Imports;
@@ -23,6 +24,9 @@ internal sealed class ImportContext
     public required IdSeries Series { get; init; }
 
     public required Programmes Programmes { get; init; }
+
+    /// <summary>Encrypts what tells who a person is before it is stored.</summary>
+    public required FieldCipher Cipher { get; init; }
 
     public required PolicyTimeline Timeline { get; init; }
 

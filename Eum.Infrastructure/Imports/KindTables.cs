@@ -25,8 +25,8 @@ internal static class KindTables
         Small("event"), Text("reason"), Int("batch_no"));
 
     public static BulkTable Merchants { get; } = new("merchants", 1, Big("merchant_key"), Text("registration_no"),
-        Text("name"), Text("ksic"), Text("address"), Text("phone"), Bool("qr"), Int("registered_on"), Int("closed_on"),
-        Int("batch_no"));
+        Text("name"), Text("ksic"), Text("address"), Text("phone"), Text("phone_index"), Bool("qr"),
+        Int("registered_on"), Int("closed_on"), Int("batch_no"));
 
     public static BulkTable MerchantTerms { get; } = new("merchant_terms", 3, Big("merchant_key"), Int("valid_from"),
         Int("batch_no"), Int("business_type"), Big("legal_dong"), Int("district"), Small("bracket"), Small("status"));

@@ -1,6 +1,9 @@
+using System.Globalization;
 using Eum.Domain.Districts;
 using Eum.Domain.Merchants;
 using Eum.Domain.Values;
+using Eum.Infrastructure.Protection;
+using Eum.Infrastructure.Storage;
 using Eum.Infrastructure.Storage.Bulk;
 
 namespace Eum.Infrastructure.Imports;
@@ -31,13 +34,14 @@ internal sealed class MerchantHistory(int batchNo)
     public bool IsChanged => _new.Count > 0;
 
     public static Dictionary<long,
-        MerchantHistory> Load(BulkConnection store, long[] merchants, int batchNo, Func<int, bool> isLaterBatch)
+        MerchantHistory> Load(
+            BulkConnection store, FieldCipher cipher, long[] merchants, int batchNo, Func<int, bool> isLaterBatch)
     {
         var known = new Dictionary<long, MerchantHistory>();
         if (merchants.Length == 0) return known;
         const string columns = "merchant_key, registration_no, name, ksic, address, phone, qr, registered_on, batch_no";
         using (var rows = store.ByKeys("merchants", columns, "merchant_key", merchants))
-            while (rows.Read()) known[rows.Int64(0)] = Read(rows, batchNo, isLaterBatch(rows.Int32(8)));
+            while (rows.Read()) known[rows.Int64(0)] = Read(rows, cipher, batchNo, isLaterBatch(rows.Int32(8)));
         using (var rows = store.ByKeys(
             "merchant_terms", "merchant_key, valid_from, batch_no, business_type, legal_dong, bracket, status",
                 "merchant_key", merchants))
@@ -87,7 +91,7 @@ internal sealed class MerchantHistory(int batchNo)
         return true;
     }
 
-    public void WriteTo(BulkRows merchants, BulkRows terms, long merchant)
+    public void WriteTo(BulkRows merchants, BulkRows terms, FieldCipher cipher, long merchant)
     {
         foreach (var term in _new.Values)
         {
@@ -102,11 +106,29 @@ internal sealed class MerchantHistory(int batchNo)
         var last = All().MaxBy(term => (term.ValidFrom, term.BatchNo));
         int? closedOn = last.Status == MerchantStatus.Closed
             ? DateNumber.Of(DateNumber.ToDate(last.ValidFrom).AddDays(-1)) : null;
-        merchants.Add(merchant, _texts.RegistrationNo, _texts.Name, _texts.Ksic, _texts.Address, _texts.Phone,
+        merchants.Add(merchant, _texts.RegistrationNo, _texts.Name, _texts.Ksic, _texts.Address,
+            cipher.Encrypt(_texts.Phone, CellOf(merchant)),
+            cipher.IndexOf(
+                ProtectedColumns.MerchantPhone.Purpose, new PersonalText(PersonalKind.Phone, _texts.Phone).Plain()),
             _texts.Qr, RegisteredOn, closedOn, batchNo);
     }
 
-    private static MerchantHistory Read(BulkCursor row, int batchNo, bool overtaken) => new(batchNo)
+    private static Cell CellOf(long merchant) =>
+        ProtectedColumns.MerchantPhone.CellOf(merchant.ToString(CultureInfo.InvariantCulture));
+
+    private static string Decrypted(string phone, long merchant, FieldCipher cipher)
+    {
+        try
+        {
+            return cipher.Decrypt(phone, CellOf(merchant));
+        }
+        catch (CellBrokenException broken)
+        {
+            throw new StorageIntegrityException($"{broken.Message} eum audit verify로 확인하세요.");
+        }
+    }
+
+    private static MerchantHistory Read(BulkCursor row, FieldCipher cipher, int batchNo, bool overtaken) => new(batchNo)
     {
         IsStored = true,
         IsOvertaken = overtaken,
@@ -117,7 +139,7 @@ internal sealed class MerchantHistory(int batchNo)
             Name = row.Text(2),
             Ksic = row.Text(3),
             Address = row.Text(4),
-            Phone = row.Text(5),
+            Phone = Decrypted(row.Text(5), row.Int64(0), cipher),
             Qr = row.Int64(6) != 0,
         },
     };

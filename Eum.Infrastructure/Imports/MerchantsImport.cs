@@ -27,7 +27,8 @@ internal sealed class MerchantsImport : RowsImport<MerchantEntry>
     {
         var order = InKeyOrder();
         var known = MerchantHistory.Load(
-            Context.Store, _stored.Suspects(order.Select(row => this[row].Merchant)), Context.BatchNo, IsLater);
+            Context.Store, Context.Cipher, _stored.Suspects(order.Select(row => this[row].Merchant)),
+            Context.BatchNo, IsLater);
         var added = new BulkRows(KindTables.Merchants, Count);
         var changed = new BulkRows(KindTables.Merchants, known.Count);
         var terms = new BulkRows(KindTables.MerchantTerms, Count);
@@ -39,7 +40,7 @@ internal sealed class MerchantsImport : RowsImport<MerchantEntry>
             Tell(history, order.AsSpan(start, end - start));
             start = end;
             if (!history.IsChanged) continue;
-            history.WriteTo(history.IsStored ? changed : added, terms, merchant);
+            history.WriteTo(history.IsStored ? changed : added, terms, Context.Cipher, merchant);
             _stored.Writes(merchant);
         }
 

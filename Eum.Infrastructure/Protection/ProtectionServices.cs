@@ -17,6 +17,7 @@ public static class ProtectionServices
                 ? Path.GetFullPath(named)
                 : DefaultRing(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
         services.AddSingleton<FieldCipher>();
+        services.AddSingleton<KeyRotation>();
     }
 
     internal static string DefaultRing(StorageOptions options) =>

@@ -46,6 +46,12 @@ public abstract partial class EumDbContext
     }
 
     /// <summary>
+    /// Keeps everyone else from writing down anything until the transaction at hand ends: for a decision that counts
+    /// what has been written.
+    /// </summary>
+    public Task HoldTrailAsync(CancellationToken cancel) => HoldAuditChainAsync(cancel);
+
+    /// <summary>
     /// Keeps everyone else from making or deciding a proposal until this transaction ends: to be called first in it.
     /// </summary>
     public abstract Task HoldProposalsAsync(CancellationToken cancel);

@@ -1,3 +1,4 @@
+using Eum.Infrastructure.Anchoring;
 using Eum.Infrastructure.Imports;
 using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Storage.Audit;
@@ -34,6 +35,7 @@ public static class StorageServices
         services.AddSingleton<Migrator>();
         services.AddSingleton<AuditTrail>();
         services.AddProtection(configuration);
+        services.AddAnchoring(configuration);
         services.AddSingleton<BulkConnections>();
         services.AddOptions<ImportOptions>()
             .Configure(options => options.ChunkRows = configuration["Import:ChunkRows"])
@@ -42,6 +44,7 @@ public static class StorageServices
         services.AddSingleton(provider => new FileImporter(
             provider.GetRequiredService<BulkConnections>(), provider.GetRequiredService<TimeProvider>())
         {
+            Cipher = provider.GetRequiredService<FieldCipher>(),
             ChunkRows = provider.GetRequiredService<IOptions<ImportOptions>>().Value.RowsToAChunk,
         });
         services.AddSingleton<PaymentProofs>();

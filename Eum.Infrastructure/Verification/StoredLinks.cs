@@ -7,6 +7,8 @@ namespace Eum.Infrastructure.Verification;
 /// <summary>The audit chain as it lies in the table, link by link, a million of them in the memory of one.</summary>
 internal sealed class StoredLinks : IAsyncDisposable
 {
+    private const long LatestMs = 253_402_300_799_999; // The end of the year 9999.
+
     private readonly SqlRows _rows;
 
     private StoredLinks(SqlRows rows, AuditLink? purged) => (_rows, Purged) = (rows, purged);
@@ -21,7 +23,7 @@ internal sealed class StoredLinks : IAsyncDisposable
         var purged = await books.ListAsync(
             "SELECT last_entry, last_hash, last_at FROM audit_tombstones ORDER BY last_entry",
             row => new AuditLink(
-                row.Long(0), new(KoreanTime.FromUnixMs(row.Long(2)), "", "", "", ""), "", row.Text(1)),
+                row.Long(0), new(InstantOf(row.Long(2)), "", "", "", ""), "", row.Text(1)),
             cancel);
         return new(
             await books.RowsAsync(
@@ -37,7 +39,7 @@ internal sealed class StoredLinks : IAsyncDisposable
     {
         if (!_rows.Next()) return false;
         var entry = new AuditEntry(
-            KoreanTime.FromUnixMs(_rows.Long(1)), _rows.Text(3), _rows.Text(6), _rows.Text(7), _rows.Text(13))
+            InstantOf(_rows.Long(1)), _rows.Text(3), _rows.Text(6), _rows.Text(7), _rows.Text(13))
         {
             ActorId = Guid.TryParseExact(_rows.Text(2), "D", out var id) ? id : null,
             EmployeeNo = _rows.Text(4),
@@ -52,6 +54,10 @@ internal sealed class StoredLinks : IAsyncDisposable
         Current = new(_rows.Long(0), entry, _rows.Text(14), sameId ? _rows.Text(15) : "");
         return true;
     }
+
+    /// <summary>The instant of a column, whatever somebody has written into it: what no clock shows is 1970.</summary>
+    internal static DateTime InstantOf(long unixMs) =>
+        KoreanTime.FromUnixMs(unixMs is >= 0 and <= LatestMs ? unixMs : 0);
 
     public ValueTask DisposeAsync() => _rows.DisposeAsync();
 }

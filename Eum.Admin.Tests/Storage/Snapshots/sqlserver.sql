@@ -38,8 +38,7 @@ BEGIN
         [entry_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [block_no] bigint NOT NULL,
         [block_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [batches] nvarchar(2000) NOT NULL,
-        [ledger_digest] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ledger] nvarchar(2000) NOT NULL,
         [previous] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [key_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [signature] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -518,7 +517,8 @@ BEGIN
         [name] nvarchar(200) NOT NULL,
         [ksic] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [address] nvarchar(400) NOT NULL,
-        [phone] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [phone] nvarchar(240) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [phone_index] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [qr] bit NOT NULL,
         [registered_on] int NOT NULL,
         [closed_on] int NULL,
@@ -1133,6 +1133,14 @@ IF NOT EXISTS (
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ix_import_batches_sha256] ON [import_batches] ([sha256]) WHERE status IN (2, 3)');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_merchants_phone_index] ON [merchants] ([phone_index]);
 END;
 
 IF NOT EXISTS (

@@ -1,3 +1,4 @@
+using Eum.Domain.Audit;
 using Eum.Domain.Values;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -20,6 +21,23 @@ public sealed class AuditBlockRow
     public required string PreviousHash { get; init; }
 
     public required string Hash { get; init; }
+
+    public static AuditBlockRow Of(AuditBlock block)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        return new()
+        {
+            BlockNo = block.BlockNo,
+            FirstEntry = block.FirstEntry,
+            LastEntry = block.LastEntry,
+            Root = block.Root,
+            SealedAt = block.SealedAt,
+            PreviousHash = block.PreviousHash,
+            Hash = block.Hash,
+        };
+    }
+
+    public AuditBlock ToBlock() => new(BlockNo, FirstEntry, LastEntry, Root, SealedAt, PreviousHash, Hash);
 }
 
 /// <summary>A signed line that also leaves the database (Eum.Domain/Audit). Append-only.</summary>
@@ -37,16 +55,35 @@ public sealed class AuditCheckpointRow
 
     public required string BlockHash { get; init; }
 
-    /// <summary>Files whose rows are complete up to this number, but for those named behind: "812 -809".</summary>
-    public required string Batches { get; init; }
-
-    public required string LedgerDigest { get; init; }
+    /// <summary>Counts and sums of the books: LedgerTotals.</summary>
+    public required string Ledger { get; init; }
 
     public required string Previous { get; init; }
 
     public required string KeyId { get; init; }
 
     public required string Signature { get; init; }
+
+    public static AuditCheckpointRow Of(AuditCheckpoint checkpoint, string signature)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        return new()
+        {
+            CheckpointNo = checkpoint.CheckpointNo,
+            At = checkpoint.At,
+            EntryNo = checkpoint.EntryNo,
+            EntryHash = checkpoint.EntryHash,
+            BlockNo = checkpoint.BlockNo,
+            BlockHash = checkpoint.BlockHash,
+            Ledger = checkpoint.Ledger,
+            Previous = checkpoint.Previous,
+            KeyId = checkpoint.KeyId,
+            Signature = signature,
+        };
+    }
+
+    public AuditCheckpoint ToCheckpoint() =>
+        new(CheckpointNo, At, EntryNo, EntryHash, BlockNo, BlockHash, Ledger, Previous, KeyId);
 }
 
 /// <summary>What a purge (파기) took out of the trail, signed, so that the rest still verifies. Append-only.</summary>
@@ -68,18 +105,25 @@ public sealed class AuditTombstoneRow
     public required string KeyId { get; init; }
 
     public required string Signature { get; init; }
-}
 
-public enum ReviewStep
-{
-    /// <summary>The month's report was made and asks for an explanation.</summary>
-    Asked = 1,
+    public static AuditTombstoneRow Of(AuditTombstone tombstone, string signature)
+    {
+        ArgumentNullException.ThrowIfNull(tombstone);
+        return new()
+        {
+            TombstoneNo = tombstone.TombstoneNo,
+            LastEntry = tombstone.LastEntry,
+            LastHash = tombstone.LastHash,
+            LastAt = tombstone.LastAt,
+            PurgedAt = tombstone.PurgedAt,
+            Reason = tombstone.Reason,
+            KeyId = tombstone.KeyId,
+            Signature = signature,
+        };
+    }
 
-    /// <summary>소명.</summary>
-    Explained = 2,
-
-    /// <summary>Signed off by somebody else.</summary>
-    SignedOff = 3,
+    public AuditTombstone ToTombstone() =>
+        new(TombstoneNo, LastEntry, LastHash, LastAt, PurgedAt, Reason, KeyId);
 }
 
 /// <summary>A step in the review of a month's log (월별 점검): asked, explained, signed. Append-only.</summary>
@@ -125,8 +169,7 @@ internal sealed class AuditCheckpointMapping : IEntityTypeConfiguration<AuditChe
         row.Property(r => r.CheckpointNo).ValueGeneratedNever();
         row.Property(r => r.EntryHash).IsCode(64);
         row.Property(r => r.BlockHash).IsCode(64);
-        row.Property(r => r.Batches).HasMaxLength(2000);
-        row.Property(r => r.LedgerDigest).IsCode(64);
+        row.Property(r => r.Ledger).HasMaxLength(2000);
         row.Property(r => r.Previous).IsCode(64);
         row.Property(r => r.KeyId).IsCode(64);
         row.Property(r => r.Signature).IsCode(100);

@@ -6,6 +6,8 @@ namespace Eum.Infrastructure.Storage.Bulk;
 /// <summary>Opens bulk connections to whatever engine the configuration names.</summary>
 public sealed class BulkConnections(IOptions<StorageOptions> options)
 {
+    internal StorageOptions Storage => options.Value;
+
     /// <summary>Opens one more connection.</summary>
     /// <param name="cacheKiB">SQLite: how much of the file it may keep in memory.</param>
     internal BulkConnection Open(int cacheKiB = 16_384)

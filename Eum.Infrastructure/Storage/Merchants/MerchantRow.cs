@@ -16,7 +16,11 @@ public sealed class MerchantRow
 
     public required string Address { get; init; }
 
+    /// <summary>Encrypted: ProtectedColumns.MerchantPhone.</summary>
     public required string Phone { get; init; }
+
+    /// <summary>Keyed hash of its digits, to be searched by.</summary>
+    public required string PhoneIndex { get; init; }
 
     public bool Qr { get; init; }
 
@@ -38,7 +42,9 @@ internal sealed class MerchantMapping : IEntityTypeConfiguration<MerchantRow>
         row.Property(r => r.Name).HasMaxLength(200);
         row.Property(r => r.Ksic).IsCode(10);
         row.Property(r => r.Address).HasMaxLength(400);
-        row.Property(r => r.Phone).IsCode(40);
+        row.Property(r => r.Phone).IsCode(240);
+        row.Property(r => r.PhoneIndex).IsCode(32);
+        row.HasIndex(r => r.PhoneIndex);
         row.HasIndex(r => r.RegistrationNo);
     }
 }

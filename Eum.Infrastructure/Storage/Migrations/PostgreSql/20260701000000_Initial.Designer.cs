@@ -638,13 +638,6 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnName("at")
                         .HasColumnOrder(1);
 
-                    b.Property<string>("Batches")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("batches")
-                        .HasColumnOrder(6);
-
                     b.Property<string>("BlockHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -676,23 +669,22 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("key_id")
-                        .HasColumnOrder(9)
+                        .HasColumnOrder(8)
                         .UseCollation("C");
 
-                    b.Property<string>("LedgerDigest")
+                    b.Property<string>("Ledger")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("ledger_digest")
-                        .HasColumnOrder(7)
-                        .UseCollation("C");
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("ledger")
+                        .HasColumnOrder(6);
 
                     b.Property<string>("Previous")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("previous")
-                        .HasColumnOrder(8)
+                        .HasColumnOrder(7)
                         .UseCollation("C");
 
                     b.Property<string>("Signature")
@@ -700,7 +692,7 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("signature")
-                        .HasColumnOrder(10)
+                        .HasColumnOrder(9)
                         .UseCollation("C");
 
                     b.HasKey("CheckpointNo")
@@ -1958,12 +1950,12 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.Property<int>("BatchNo")
                         .HasColumnType("integer")
                         .HasColumnName("batch_no")
-                        .HasColumnOrder(9);
+                        .HasColumnOrder(10);
 
                     b.Property<int?>("ClosedOn")
                         .HasColumnType("integer")
                         .HasColumnName("closed_on")
-                        .HasColumnOrder(8);
+                        .HasColumnOrder(9);
 
                     b.Property<string>("Ksic")
                         .IsRequired()
@@ -1982,21 +1974,29 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasMaxLength(240)
+                        .HasColumnType("character varying(240)")
                         .HasColumnName("phone")
                         .HasColumnOrder(5)
+                        .UseCollation("C");
+
+                    b.Property<string>("PhoneIndex")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("phone_index")
+                        .HasColumnOrder(6)
                         .UseCollation("C");
 
                     b.Property<bool>("Qr")
                         .HasColumnType("boolean")
                         .HasColumnName("qr")
-                        .HasColumnOrder(6);
+                        .HasColumnOrder(7);
 
                     b.Property<int>("RegisteredOn")
                         .HasColumnType("integer")
                         .HasColumnName("registered_on")
-                        .HasColumnOrder(7);
+                        .HasColumnOrder(8);
 
                     b.Property<string>("RegistrationNo")
                         .IsRequired()
@@ -2008,6 +2008,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
                     b.HasKey("MerchantKey")
                         .HasName("pk_merchants");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasDatabaseName("ix_merchants_phone_index");
 
                     b.HasIndex("RegistrationNo")
                         .HasDatabaseName("ix_merchants_registration_no");

@@ -39,8 +39,7 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     entry_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     block_no = table.Column<long>(type: "bigint", nullable: false),
                     block_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    batches = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    ledger_digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ledger = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     previous = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     key_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     signature = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C")
@@ -519,7 +518,8 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     ksic = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
                     address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false, collation: "C"),
+                    phone_index = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     qr = table.Column<bool>(type: "boolean", nullable: false),
                     registered_on = table.Column<int>(type: "integer", nullable: false),
                     closed_on = table.Column<int>(type: "integer", nullable: true),
@@ -1157,6 +1157,11 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 column: "sha256",
                 unique: true,
                 filter: "status IN (2, 3)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merchants_phone_index",
+                table: "merchants",
+                column: "phone_index");
 
             migrationBuilder.CreateIndex(
                 name: "ix_merchants_registration_no",

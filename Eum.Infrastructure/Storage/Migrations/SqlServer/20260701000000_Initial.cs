@@ -38,8 +38,7 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     entry_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     block_no = table.Column<long>(type: "bigint", nullable: false),
                     block_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    batches = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    ledger_digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ledger = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     previous = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     key_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     signature = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2")
@@ -518,7 +517,8 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     ksic = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
                     address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    phone = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    phone_index = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     qr = table.Column<bool>(type: "bit", nullable: false),
                     registered_on = table.Column<int>(type: "int", nullable: false),
                     closed_on = table.Column<int>(type: "int", nullable: true),
@@ -1156,6 +1156,11 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 column: "sha256",
                 unique: true,
                 filter: "status IN (2, 3)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merchants_phone_index",
+                table: "merchants",
+                column: "phone_index");
 
             migrationBuilder.CreateIndex(
                 name: "ix_merchants_registration_no",

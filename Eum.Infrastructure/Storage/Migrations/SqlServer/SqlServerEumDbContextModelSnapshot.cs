@@ -639,13 +639,6 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnName("at")
                         .HasColumnOrder(1);
 
-                    b.Property<string>("Batches")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("batches")
-                        .HasColumnOrder(6);
-
                     b.Property<string>("BlockHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -677,23 +670,22 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("key_id")
-                        .HasColumnOrder(9)
+                        .HasColumnOrder(8)
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("LedgerDigest")
+                    b.Property<string>("Ledger")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("ledger_digest")
-                        .HasColumnOrder(7)
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("ledger")
+                        .HasColumnOrder(6);
 
                     b.Property<string>("Previous")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("previous")
-                        .HasColumnOrder(8)
+                        .HasColumnOrder(7)
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Signature")
@@ -701,7 +693,7 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("signature")
-                        .HasColumnOrder(10)
+                        .HasColumnOrder(9)
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("CheckpointNo")
@@ -1959,12 +1951,12 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.Property<int>("BatchNo")
                         .HasColumnType("int")
                         .HasColumnName("batch_no")
-                        .HasColumnOrder(9);
+                        .HasColumnOrder(10);
 
                     b.Property<int?>("ClosedOn")
                         .HasColumnType("int")
                         .HasColumnName("closed_on")
-                        .HasColumnOrder(8);
+                        .HasColumnOrder(9);
 
                     b.Property<string>("Ksic")
                         .IsRequired()
@@ -1983,21 +1975,29 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
+                        .HasMaxLength(240)
+                        .HasColumnType("nvarchar(240)")
                         .HasColumnName("phone")
                         .HasColumnOrder(5)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PhoneIndex")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("phone_index")
+                        .HasColumnOrder(6)
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("Qr")
                         .HasColumnType("bit")
                         .HasColumnName("qr")
-                        .HasColumnOrder(6);
+                        .HasColumnOrder(7);
 
                     b.Property<int>("RegisteredOn")
                         .HasColumnType("int")
                         .HasColumnName("registered_on")
-                        .HasColumnOrder(7);
+                        .HasColumnOrder(8);
 
                     b.Property<string>("RegistrationNo")
                         .IsRequired()
@@ -2009,6 +2009,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
 
                     b.HasKey("MerchantKey")
                         .HasName("pk_merchants");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasDatabaseName("ix_merchants_phone_index");
 
                     b.HasIndex("RegistrationNo")
                         .HasDatabaseName("ix_merchants_registration_no");

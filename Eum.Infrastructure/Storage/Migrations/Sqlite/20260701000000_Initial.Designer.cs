@@ -616,13 +616,6 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnName("at")
                         .HasColumnOrder(1);
 
-                    b.Property<string>("Batches")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("batches")
-                        .HasColumnOrder(6);
-
                     b.Property<string>("BlockHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -652,28 +645,28 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("key_id")
-                        .HasColumnOrder(9);
+                        .HasColumnOrder(8);
 
-                    b.Property<string>("LedgerDigest")
+                    b.Property<string>("Ledger")
                         .IsRequired()
-                        .HasMaxLength(64)
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
-                        .HasColumnName("ledger_digest")
-                        .HasColumnOrder(7);
+                        .HasColumnName("ledger")
+                        .HasColumnOrder(6);
 
                     b.Property<string>("Previous")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("previous")
-                        .HasColumnOrder(8);
+                        .HasColumnOrder(7);
 
                     b.Property<string>("Signature")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("signature")
-                        .HasColumnOrder(10);
+                        .HasColumnOrder(9);
 
                     b.HasKey("CheckpointNo")
                         .HasName("pk_audit_checkpoints");
@@ -1905,12 +1898,12 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<int>("BatchNo")
                         .HasColumnType("INTEGER")
                         .HasColumnName("batch_no")
-                        .HasColumnOrder(9);
+                        .HasColumnOrder(10);
 
                     b.Property<int?>("ClosedOn")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_on")
-                        .HasColumnOrder(8);
+                        .HasColumnOrder(9);
 
                     b.Property<string>("Ksic")
                         .IsRequired()
@@ -1928,20 +1921,27 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(40)
+                        .HasMaxLength(240)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone")
                         .HasColumnOrder(5);
 
+                    b.Property<string>("PhoneIndex")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_index")
+                        .HasColumnOrder(6);
+
                     b.Property<bool>("Qr")
                         .HasColumnType("INTEGER")
                         .HasColumnName("qr")
-                        .HasColumnOrder(6);
+                        .HasColumnOrder(7);
 
                     b.Property<int>("RegisteredOn")
                         .HasColumnType("INTEGER")
                         .HasColumnName("registered_on")
-                        .HasColumnOrder(7);
+                        .HasColumnOrder(8);
 
                     b.Property<string>("RegistrationNo")
                         .IsRequired()
@@ -1952,6 +1952,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
                     b.HasKey("MerchantKey")
                         .HasName("pk_merchants");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasDatabaseName("ix_merchants_phone_index");
 
                     b.HasIndex("RegistrationNo")
                         .HasDatabaseName("ix_merchants_registration_no");

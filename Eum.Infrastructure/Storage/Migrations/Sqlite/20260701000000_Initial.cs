@@ -38,8 +38,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     entry_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     block_no = table.Column<long>(type: "INTEGER", nullable: false),
                     block_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    batches = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    ledger_digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ledger = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     previous = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     key_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     signature = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
@@ -518,7 +517,8 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ksic = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
+                    phone_index = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     qr = table.Column<bool>(type: "INTEGER", nullable: false),
                     registered_on = table.Column<int>(type: "INTEGER", nullable: false),
                     closed_on = table.Column<int>(type: "INTEGER", nullable: true),
@@ -1156,6 +1156,11 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 column: "sha256",
                 unique: true,
                 filter: "status IN (2, 3)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merchants_phone_index",
+                table: "merchants",
+                column: "phone_index");
 
             migrationBuilder.CreateIndex(
                 name: "ix_merchants_registration_no",
