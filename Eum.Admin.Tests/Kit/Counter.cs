@@ -21,12 +21,13 @@ internal sealed class Counter(
         string role, int authority, DateOnly? from = null, DateOnly? until = null, string? employeeNo = null)
     {
         var id = Guid.CreateVersion7();
+        var account = $"{role}.{authority}.{id:N}";
         await using var db = await database.CreateDbContextAsync();
         db.Users.Add(new AppUser
         {
             Id = id,
-            UserName = $"{role}.{authority}.{id:N}",
-            NormalizedUserName = $"{id:N}",
+            UserName = account,
+            NormalizedUserName = account.ToUpperInvariant(),
             DisplayName = role,
             EmployeeNo = employeeNo ?? $"{id:N}"[^12..],
             SecurityStamp = "stamp",

@@ -1,6 +1,7 @@
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Approvals;
 using Eum.Admin.Features.Budgets;
+using Eum.Admin.Features.Officers;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Storage;
@@ -25,6 +26,7 @@ internal sealed class TwoPeople(
     public ProposalKinds Kinds => new(
     [
         new RegisterBudgetEntry(Desk), new LoadPublishedBudgets(Desk), new CloseMonth(Desk),
+        new ProposeOfficer(Desk), new ChangeGrants(Desk),
         .. more.Select(make => make(Desk)),
     ]);
 

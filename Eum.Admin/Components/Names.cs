@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Eum.Domain.Districts;
 using Eum.Domain.Merchants;
+using Eum.Domain.Officers;
 
 namespace Eum.Admin.Components;
 
@@ -22,6 +23,10 @@ public static class Names
 
     public static string BusinessGroup(string code) => Groups.GetValueOrDefault(code) is { } type
         ? IsKorean ? type.GroupName : type.GroupNameEn
+        : code;
+
+    public static string Role(string code) => RoleTable.Find(code) is { } role
+        ? IsKorean ? role.Name : role.EnglishName
         : code;
 
     public static string Programme(string code) => GuBrands.Find(code) is { } brand

@@ -6,6 +6,7 @@ using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
+using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Statistics;
 using Eum.Admin.Features.Verification;
 using Eum.Domain.Officers;
@@ -22,6 +23,7 @@ internal static class PortalFeatures
         .AddAudit()
         .AddApprovals()
         .AddBudgets()
+        .AddOfficers()
         .AddSingleton<HandOver>()
         .AddSingleton<Verifier>()
         .AddUseCase<DashboardFigures>()

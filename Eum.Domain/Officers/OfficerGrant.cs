@@ -9,15 +9,42 @@ public sealed record OfficerGrant(string Role, int Authority, DateOnly From, Dat
 {
     public bool IsInForce(DateOnly day) => From <= day && (Until is null || day <= Until);
 
+    /// <summary>Whether there is a day, from this one on, on which both are in force.</summary>
+    public bool MeetsFrom(DateOnly day, OfficerGrant other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        DateOnly[] starts = [From, other.From, day];
+        var first = starts.Max();
+        return IsInForce(first) && other.IsInForce(first);
+    }
+
     /// <summary>
-    /// What stands on a day. Grants are only added: a later one of the same role, authority and first day takes the
-    /// place of the earlier, which is how one is ended.
+    /// What was given and not taken back, whenever it is in force. Grants are only added: a later one of the same role,
+    /// authority and first day takes the place of the earlier, which is how one is ended.
     /// </summary>
     /// <param name="inOrder">In the order in which they were made.</param>
-    public static IReadOnlyList<OfficerGrant> InForce(IEnumerable<OfficerGrant> inOrder, DateOnly day) =>
+    public static IReadOnlyList<OfficerGrant> Standing(IEnumerable<OfficerGrant> inOrder) =>
     [
         .. inOrder.GroupBy(grant => (grant.Role, grant.Authority, grant.From))
             .Select(same => same.Last())
-            .Where(grant => grant.IsInForce(day)),
+            .Where(grant => grant.Until is null || grant.Until >= grant.From),
     ];
+
+    /// <summary>What stands on a day.</summary>
+    /// <param name="inOrder">In the order in which they were made.</param>
+    public static IReadOnlyList<OfficerGrant> InForce(IEnumerable<OfficerGrant> inOrder, DateOnly day) =>
+        [.. Standing(inOrder).Where(grant => grant.IsInForce(day))];
+
+    /// <summary>Two roles of these that nobody may hold together but that meet on some day; null where none do.</summary>
+    /// <param name="standing">Of one person, by all her accounts.</param>
+    /// <param name="day">Days before it no longer matter.</param>
+    public static RoleConflict? ConflictFrom(DateOnly day, IReadOnlyList<OfficerGrant> standing)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        foreach (var one in standing)
+            foreach (var other in standing)
+                if (one.MeetsFrom(day, other) && RoleTable.ConflictIn([one.Role, other.Role]) is { } conflict)
+                    return conflict;
+        return null;
+    }
 }

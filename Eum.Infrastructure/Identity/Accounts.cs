@@ -111,6 +111,31 @@ public sealed class Accounts(IDbContextFactory<EumDbContext> database, TimeProvi
         ];
     }
 
+    /// <summary>The account of a name, however it is written; null where there is none.</summary>
+    public static Task<AppUser?> FindAsync(EumDbContext db, string account, CancellationToken cancel) =>
+        Account.FindAsync(db, account, cancel);
+
+    /// <summary>Takes an account out of use within the caller's transaction: nothing signed in with it holds.</summary>
+    public static Task DisableAsync(EumDbContext db, Guid user, DateTime now, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Users.Where(row => row.Id == user && row.DisabledAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(u => u.DisabledAt, (DateTime?)now), cancel);
+    }
+
+    /// <summary>Ends, within the caller's transaction, whatever is signed in with the account as it was.</summary>
+    public static Task EndSessionsAsync(EumDbContext db, Guid user, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var stamp = Account.NewStamp();
+        return db.Users.Where(row => row.Id == user)
+            .ExecuteUpdateAsync(row => row.SetProperty(u => u.SecurityStamp, stamp), cancel);
+    }
+
+    /// <summary>Lets the account try again at once, within the caller's transaction.</summary>
+    public static Task LiftLockAsync(EumDbContext db, Guid user, CancellationToken cancel) =>
+        Try.ForgetAsync(db, user, cancel);
+
     /// <summary>Takes an account out of use; null when done.</summary>
     public async Task<Problem?> DisableAsync(string account, string by, CancellationToken cancel)
     {
@@ -120,8 +145,7 @@ public sealed class Accounts(IDbContextFactory<EumDbContext> database, TimeProvi
         if (await Account.FindAsync(db, account, cancel) is not { DisabledAt: null } user)
             return new("account", $"쓰고 있는 계정 {account}이(가) 없습니다.");
 
-        await db.Users.Where(row => row.Id == user.Id)
-            .ExecuteUpdateAsync(row => row.SetProperty(u => u.DisabledAt, (DateTime?)now), cancel);
+        await DisableAsync(db, user.Id, now, cancel);
         await Account.RecordAsync(db, new(now, by, "계정 사용 중지", $"account/{user.UserName}", ""), cancel);
         await transaction.CommitAsync(cancel);
         return null;

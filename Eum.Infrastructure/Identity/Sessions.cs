@@ -43,7 +43,7 @@ public sealed class Sessions(
         var live = await db.Set<SessionRow>().Where(row => row.UserId == user.Id && row.EndedAt == null)
             .OrderByDescending(row => row.StartedAt).ToListAsync(cancel);
         foreach (var over in live.Skip(options.Value.PerAccount - 1))
-            (over.EndedAt, over.EndedBy) = (now, EndOf(over, user, now) ?? SessionEnd.TakenOver);
+            (over.EndedAt, over.EndedBy) = (now, EndOf(over, user, options.Value, now) ?? SessionEnd.TakenOver);
         var session = new SessionRow
         {
             SessionId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
@@ -139,15 +139,19 @@ public sealed class Sessions(
     }
 
     private SessionStanding StandingOf(SessionRow session, AppUser user) => new(
-        session, user, EndOf(session, user, Now),
+        session, user, EndOf(session, user, options.Value, Now),
         session.SeenAt + options.Value.Idle, session.StartedAt + options.Value.Longest);
 
-    private SessionEnd? EndOf(SessionRow session, AppUser user, DateTime now)
+    /// <summary>Why it has ended by now, written down or not; null while it lives.</summary>
+    public static SessionEnd? EndOf(SessionRow session, AppUser user, SessionLimits limits, DateTime now)
     {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(user);
+        ArgumentNullException.ThrowIfNull(limits);
         if (session.EndedAt is not null) return session.EndedBy;
         if (user.DisabledAt is not null) return SessionEnd.Disabled;
         if (session.SecurityStamp != user.SecurityStamp) return SessionEnd.Changed;
-        if (now >= session.StartedAt + options.Value.Longest) return SessionEnd.TooLong;
-        return now >= session.SeenAt + options.Value.Idle ? SessionEnd.Idle : null;
+        if (now >= session.StartedAt + limits.Longest) return SessionEnd.TooLong;
+        return now >= session.SeenAt + limits.Idle ? SessionEnd.Idle : null;
     }
 }
