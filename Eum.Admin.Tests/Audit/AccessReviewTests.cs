@@ -55,7 +55,7 @@ public sealed class AccessReviewTests
     {
         for (var i = 0; i < count; i++)
         {
-            var (officer, day) = (Name(i % Officers), i % 22);
+            var (officer, day) = (Name((i + i / 1000) % Officers), i % 22);
             var at = Of(officer, "merchant.change", day / 5 * 7 + day % 5, 9 + i % 9) with { Details = $"{i}" };
             yield return (i % 100) switch
             {
