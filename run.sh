@@ -14,7 +14,7 @@ imported=data/city.imported
 echo "빌드하고 있습니다 …"
 [[ -e data/eum.db ]] || rm -f "$imported" # A new database starts with an empty city. Importing twice changes nothing.
 ./eum migrate
-./eum demonstration # Accounts to try it with, and the published budgets: proposed by one of them, approved by another.
+./eum demonstration >/dev/null # Accounts to try it with, and the published budgets approved by two of them.
 
 if [[ ! -e $imported ]]; then
   echo "시연용 인천을 만들고 있습니다 (처음 한 번, 1분쯤) …"
@@ -24,5 +24,6 @@ if [[ ! -e $imported ]]; then
   touch "$imported"
 fi
 
+./eum demonstration # Again, to show them last.
 echo "끝내려면 Ctrl+C를 누르세요."
 exec ./eum serve "$@"

@@ -41,7 +41,8 @@ public sealed class DoorTests
     [Fact]
     public async Task AZ_1_every_address_names_a_permission_or_is_on_the_list()
     {
-        await using var portal = PortalHost.Build(["serve", "--urls", "http://127.0.0.1:0"]);
+        await using var portal = PortalHost.Build(
+            ["serve", "--environment=Development", "--urls", "http://127.0.0.1:0"]);
         var endpoints = ((IEndpointRouteBuilder)portal).DataSources.SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>().ToList();
 

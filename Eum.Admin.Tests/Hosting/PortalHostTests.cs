@@ -40,7 +40,8 @@ public sealed class PortalHostTests(RunningPortal portal) : IClassFixture<Runnin
         using var error = new StringWriter();
         var terminal = new Terminal(TextWriter.Null, error, new StoppedClock(), false);
 
-        string[] sound = ["serve", "--urls=http://127.0.0.1:0", "--ConnectionStrings:Eum=Data Source=x.db"];
+        string[] sound = ["serve", "--environment=Development", "--urls=http://127.0.0.1:0",
+            "--ConnectionStrings:Eum=Data Source=x.db"];
 
         var exit = await PortalHost.RunAsync([.. sound, argument], terminal);
 
@@ -51,7 +52,7 @@ public sealed class PortalHostTests(RunningPortal portal) : IClassFixture<Runnin
     [Fact]
     public async Task Every_answer_carries_the_policy_and_a_foreign_name_or_site_gets_none()
     {
-        using var http = new HttpClient { BaseAddress = portal.Address };
+        var http = portal.Session.Http;
 
         var page = await http.GetAsync(new Uri("/", UriKind.Relative));
         var script = await http.GetAsync(new Uri("/_framework/blazor.web.js", UriKind.Relative));
@@ -78,9 +79,7 @@ public sealed class PortalHostTests(RunningPortal portal) : IClassFixture<Runnin
     [InlineData("/imports/999999")]
     public async Task What_does_not_exist_is_said_in_Korean_with_a_trace_number(string path)
     {
-        using var http = new HttpClient { BaseAddress = portal.Address };
-
-        var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+        var answer = await portal.Session.GetAsync(path);
         var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);

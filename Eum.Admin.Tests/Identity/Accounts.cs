@@ -34,7 +34,7 @@ internal sealed class Accounts : IDisposable
 
     public TestDatabase Database { get; }
 
-    public SessionOptions Limits { get; } = new();
+    public SessionLimits Limits { get; } = new();
 
     public SecretBox Box { get; }
 

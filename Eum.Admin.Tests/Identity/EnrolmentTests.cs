@@ -70,7 +70,8 @@ public sealed class EnrolmentTests
         Assert.Equal("token", Refusal(await EnrolAsync(accounts, token))); // No new factor for who has one.
         Assert.Equal("code", Refusal(await accounts.Enrolment.ResetAsync(token, Another, "000000", Here, default)));
         Assert.Equal(before.PasswordHash, (await accounts.ReadAsync(enrolled.User.Id)).PasswordHash);
-        Assert.Null(Refusal(await accounts.Enrolment.ResetAsync(token, Another, accounts.CodeOf(enrolled), Here, default)));
+        Assert.Null(
+            Refusal(await accounts.Enrolment.ResetAsync(token, Another, accounts.CodeOf(enrolled), Here, default)));
 
         var after = await accounts.ReadAsync(enrolled.User.Id);
         Assert.Equal(before.TotpSeed, after.TotpSeed);

@@ -1,4 +1,5 @@
 using Eum.Admin.Tests.Kit;
+using Eum.Domain.Audit;
 using Eum.Infrastructure.Identity;
 using Eum.Infrastructure.Storage.Engines;
 using Microsoft.Extensions.Options;
@@ -101,7 +102,7 @@ public sealed class SessionTests
 
         var ended = await accounts.Sessions.EndedAsync([.. own, third, other], default);
         Assert.Equal(own.Append(third).Order(), ended.Select(Id).Order());
-        Assert.Equal(1, await accounts.AuditedAsync("모두 로그아웃"));
+        Assert.Equal(2, await accounts.AuditedAsync(AuditActions.SignOut));
     }
 
     [Theory]
@@ -125,8 +126,14 @@ public sealed class SessionTests
     public void AU_11_the_limits_can_only_be_made_tighter(
         int idle, int hours, int stepUp, int perAccount, string setting)
     {
-        var check = new SessionOptionsCheck();
-        SessionOptions asked = new() { IdleSeconds = idle, Hours = hours, StepUpSeconds = stepUp, PerAccount = perAccount };
+        var check = new SessionLimitsCheck();
+        SessionLimits asked = new()
+        {
+            IdleSeconds = idle,
+            Hours = hours,
+            StepUpSeconds = stepUp,
+            PerAccount = perAccount
+        };
 
         Assert.StartsWith(setting, check.Validate(null, asked).FailureMessage, StringComparison.Ordinal);
         Assert.Equal(ValidateOptionsResult.Success, check.Validate(null, new()));

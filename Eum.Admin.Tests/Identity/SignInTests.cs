@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Eum.Admin.Tests.Kit;
+using Eum.Domain.Audit;
 using Eum.Infrastructure.Identity;
 using Eum.Infrastructure.Storage.Engines;
 using Microsoft.AspNetCore.Identity;
@@ -95,7 +96,8 @@ public sealed class SignInTests
         var code = enrolled.Codes[3];
 
         var stolen = await accounts.SignIn.RecoveryCodeAsync(other.User.Id, code, Here, default);
-        var first = await accounts.SignIn.RecoveryCodeAsync(enrolled.User.Id, $" {code.ToLowerInvariant()} ", Here, default);
+        var first = await accounts.SignIn.RecoveryCodeAsync(
+            enrolled.User.Id, $" {code.ToLowerInvariant()} ", Here, default);
         var second = await accounts.SignIn.RecoveryCodeAsync(enrolled.User.Id, code, Here, default);
 
         Assert.IsType<SignInAnswer.Refused>(stolen);
@@ -110,12 +112,13 @@ public sealed class SignInTests
     {
         using var accounts = new Accounts(engine);
         var enrolled = await accounts.EnrolAsync();
-        var refused = await accounts.AuditedAsync("로그인 거절");
+        var refused = await accounts.AuditedAsync(AuditActions.SignInRefused);
 
-        await GuessAsync(200, at => accounts.SignIn.PasswordAsync("seo.official", $"틀린 비밀번호 {at}", Outsider(at), default));
+        await GuessAsync(200, at =>
+            accounts.SignIn.PasswordAsync("seo.official", $"틀린 비밀번호 {at}", Outsider(at), default));
 
         Assert.Equal(5, accounts.Hasher.Hashes.Count(hash => hash == enrolled.User.PasswordHash));
-        Assert.Equal(refused + 200, await accounts.AuditedAsync("로그인 거절"));
+        Assert.Equal(refused + 200, await accounts.AuditedAsync(AuditActions.SignInRefused));
         accounts.Clock.Advance(TimeSpan.FromMinutes(14.9));
         Assert.IsType<SignInAnswer.Refused>(await RightAsync(accounts));
         accounts.Clock.Advance(TimeSpan.FromMinutes(0.2));
@@ -223,6 +226,7 @@ public sealed class SignInTests
     private static (int Function, int Iterations) HeaderOf(string hash)
     {
         var bytes = Convert.FromBase64String(hash);
-        return (BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(1)), BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(5)));
+        return (BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(1)),
+            BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(5)));
     }
 }

@@ -4,10 +4,7 @@ using System.Xml.Linq;
 using Eum.Admin.Tests.Kit;
 using Eum.Infrastructure.Identity;
 using Eum.Infrastructure.Storage.Engines;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Hosting;
 
 namespace Eum.Admin.Tests.Identity;
 
@@ -56,28 +53,6 @@ public sealed class TotpTests
         }
     }
 
-    [Fact]
-    public void The_key_file_is_made_on_a_development_machine_only_and_refused_when_open_to_everyone()
-    {
-        using var folder = new TempFolder();
-        Assert.Contains("없습니다", Refusal("Production"), StringComparison.Ordinal);
-        Assert.Equal("k1", Open("Development").Name);
-        Assert.Equal(Open("Development").Key, Open("Production").Key);
-
-        File.AppendAllText(folder.At("data", "eum.keys"), $"k2:{Convert.ToBase64String(new byte[32])}\n");
-        Assert.Equal("k2", Open("Production").Name);
-        File.AppendAllText(folder.At("data", "eum.keys"), "k3:short\n");
-        Assert.Contains("BASE64", Refusal("Production"), StringComparison.Ordinal);
-        if (OperatingSystem.IsWindows()) return;
-        File.SetUnixFileMode(folder.At("data", "eum.keys"), UnixFileMode.UserRead | UnixFileMode.OtherRead);
-        Assert.Contains("누구나", Refusal("Production"), StringComparison.Ordinal);
-
-        (string Name, byte[] Key) Open(string environment) =>
-            new KeyFile(new ConfigurationBuilder().Build(), new Place(environment, folder.Path)).Current;
-
-        string Refusal(string environment) => Assert.Throws<KeyFileException>(() => Open(environment)).Message;
-    }
-
     [Theory]
     [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public void The_keys_of_cookies_lie_sealed_in_the_database(StorageEngine engine)
@@ -87,7 +62,8 @@ public sealed class TotpTests
         using var services = new ServiceCollection().AddSingleton(new SecretBox(new Keys())).BuildServiceProvider();
         var secret = XElement.Parse("<masterKey><value>c2VjcmV0IG9mIGNvb2tpZXM=</value></masterKey>");
 
-        keys.StoreElement(new SealedXml(services.GetRequiredService<SecretBox>()).Encrypt(secret).EncryptedElement, "key-1");
+        keys.StoreElement(
+            new SealedXml(services.GetRequiredService<SecretBox>()).Encrypt(secret).EncryptedElement, "key-1");
 
         var stored = Assert.Single(keys.GetAllElements());
         Assert.DoesNotContain("c2VjcmV0", stored.ToString(), StringComparison.Ordinal);
@@ -99,16 +75,5 @@ public sealed class TotpTests
         public (string Name, byte[] Key) Current { get; } = ("k1", new byte[32]);
 
         public byte[]? Find(string name) => name == "k1" ? Current.Key : null;
-    }
-
-    private sealed class Place(string environment, string root) : IHostEnvironment
-    {
-        public string EnvironmentName { get; set; } = environment;
-
-        public string ApplicationName { get; set; } = "Eum.Admin";
-
-        public string ContentRootPath { get; set; } = root;
-
-        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
     }
 }

@@ -16,7 +16,7 @@ public sealed class PortalJourney(Browser browser, RunningPortal portal)
     [InlineData(ColorScheme.Dark, 1366)]
     public async Task Every_page_is_accessible_and_asks_nothing_that_the_policy_forbids(ColorScheme theme, int width)
     {
-        await using var desk = await browser.OpenAsync(portal.Address, theme, width);
+        await using var desk = await browser.OpenAsync(portal.Address, portal.Session, theme, width);
 
         foreach (var path in Pages)
         {
@@ -32,7 +32,7 @@ public sealed class PortalJourney(Browser browser, RunningPortal portal)
     [Fact]
     public async Task The_dashboard_shows_the_sums_of_the_database_and_its_month_follows_the_address()
     {
-        await using var desk = await browser.OpenAsync(portal.Address);
+        await using var desk = await browser.OpenAsync(portal.Address, portal.Session);
         var page = desk.Page;
 
         await desk.GoAsync("/?unit=won");
@@ -58,7 +58,8 @@ public sealed class PortalJourney(Browser browser, RunningPortal portal)
         await using var books = await PortalBooks.OnSqliteAsync();
         await SampleMonth.FillAsync(books.Database);
         await using var mortal = await PortalProcess.StartAsync(books);
-        await using var desk = await browser.OpenAsync(mortal.Address);
+        using var session = await PortalSession.OpenAsync(mortal.Address, await PortalAccount.AddAsync(books));
+        await using var desk = await browser.OpenAsync(mortal.Address, session);
         await desk.GoAsync("/imports?page=2");
 
         await mortal.KillAsync();
@@ -74,7 +75,7 @@ public sealed class PortalJourney(Browser browser, RunningPortal portal)
     [Fact]
     public async Task Theme_and_language_are_chosen_once_and_kept()
     {
-        await using var desk = await browser.OpenAsync(portal.Address);
+        await using var desk = await browser.OpenAsync(portal.Address, portal.Session);
         var page = desk.Page;
         await desk.GoAsync("/imports");
 
@@ -93,7 +94,7 @@ public sealed class PortalJourney(Browser browser, RunningPortal portal)
     [Fact]
     public async Task Rejected_rows_come_down_as_a_file()
     {
-        await using var desk = await browser.OpenAsync(portal.Address);
+        await using var desk = await browser.OpenAsync(portal.Address, portal.Session);
         await desk.GoAsync("/imports/70");
 
         var download = await desk.Page.RunAndWaitForDownloadAsync(

@@ -36,6 +36,25 @@ public sealed class Browser : IAsyncLifetime
         _driver?.Dispose();
     }
 
+    /// <summary>The same, signed in.</summary>
+    internal async Task<Desk> OpenAsync(
+        Uri portal, PortalSession session, ColorScheme theme = ColorScheme.Light, int width = 1920)
+    {
+        var desk = await OpenAsync(portal, theme, width);
+        await desk.Page.Context.AddCookiesAsync(
+        [
+            new()
+            {
+                Name = PortalSession.CookieName,
+                Value = session.Cookie!,
+                Url = portal.ToString(),
+                HttpOnly = true,
+                SameSite = SameSiteAttribute.Strict,
+            },
+        ]);
+        return desk;
+    }
+
     /// <summary>A Korean desk: the theme, the width, and whatever the browser complained about.</summary>
     internal async Task<Desk> OpenAsync(Uri portal, ColorScheme theme = ColorScheme.Light, int width = 1920)
     {

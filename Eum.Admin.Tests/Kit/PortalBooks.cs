@@ -1,3 +1,4 @@
+using Eum.Infrastructure.Identity;
 using Eum.Infrastructure.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,8 @@ internal sealed class PortalBooks : IAsyncDisposable
         _keys = new(_folder);
         ConnectionString = connectionString ?? $"Data Source={_folder.At("eum.db")}";
         var settings = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
-        _services = new ServiceCollection().AddEumStorage(settings).BuildServiceProvider();
+        _services = new ServiceCollection().AddSingleton<IConfiguration>(settings).AddEumStorage(settings)
+            .AddEumIdentity().BuildServiceProvider();
     }
 
     public string Engine { get; }
@@ -36,6 +38,8 @@ internal sealed class PortalBooks : IAsyncDisposable
     };
 
     public IDbContextFactory<EumDbContext> Database => _services.GetRequiredService<IDbContextFactory<EumDbContext>>();
+
+    public IServiceProvider Services => _services;
 
     public static Task<PortalBooks> OnSqliteAsync() => OpenAsync("Sqlite", null);
 

@@ -14,14 +14,17 @@ internal sealed class PortalProcess : IAsyncDisposable
 
     /// <summary>Starts it and waits until it says where it listens.</summary>
     /// <param name="port">0 takes a free one.</param>
-    public static async Task<PortalProcess> StartAsync(PortalBooks books, int port = 0)
+    /// <param name="more">Settings besides those of the books.</param>
+    public static async Task<PortalProcess> StartAsync(
+        PortalBooks books, int port = 0, Dictionary<string, string?>? more = null)
     {
         var start = new ProcessStartInfo("dotnet", [Program, "serve", "--urls", $"http://127.0.0.1:{port}"])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = Path.GetDirectoryName(Program)!,
         };
-        foreach (var (name, value) in books.Settings)
+        start.Environment["DOTNET_ENVIRONMENT"] = "Development"; // Without TLS, on loopback.
+        foreach (var (name, value) in books.Settings.Concat(more ?? []))
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)

@@ -1,4 +1,7 @@
+using Eum.Admin.Account;
+using Eum.Admin.Desk;
 using Eum.Admin.Features;
+using Eum.Infrastructure.Identity;
 using Eum.Infrastructure.Storage;
 
 namespace Eum.Admin.Commands;
@@ -15,6 +18,8 @@ public static class Books
         host.Logging.SetMinimumLevel(LogLevel.Error);
         host.Services.AddSingleton(terminal.Clock);
         host.Services.AddEumStorage(host.Configuration);
+        host.Services.AddEumIdentity();
+        host.Services.AddSingleton<IPersonSignIn, PersonSignIn>();
         host.Services.AddFeatures();
         return host.Services.BuildServiceProvider();
     }

@@ -6,6 +6,7 @@ using Eum.Admin.Commands.Approvals;
 using Eum.Admin.Commands.Audit;
 using Eum.Admin.Commands.Budgets;
 using Eum.Admin.Commands.Cashback;
+using Eum.Admin.Commands.Officers;
 using Eum.Admin.Commands.Policies;
 using Eum.Admin.Commands.Reports;
 using Eum.Infrastructure.Protection;
@@ -34,6 +35,8 @@ public static class CommandLine
         ApprovalCommand.Create(terminal),
         ReportCommand.Create(terminal),
         VerifyCommand.Create(terminal),
+        UserCommand.Create(terminal),
+        DemonstrationCommand.Create(terminal),
         AuditCommand.Create(terminal),
         KeysCommand.Create(terminal),
     ];

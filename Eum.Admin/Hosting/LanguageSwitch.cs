@@ -1,3 +1,4 @@
+using Eum.Admin.Account;
 using Microsoft.AspNetCore.Localization;
 
 namespace Eum.Admin.Hosting;
@@ -33,17 +34,13 @@ internal static class LanguageSwitch
         app.MapGet("/language", (string to, string? back, HttpContext context) =>
         {
             if (Find(to) is { } language) Remember(context.Response, language);
-            return Results.LocalRedirect(IsOwn(back) ? back! : "/");
-        });
+            return Results.LocalRedirect(LocalAddress.Of(back));
+        }).AllowAnonymous();
     }
 
     private static string? Find(string? asked) =>
         Known.FirstOrDefault(known => known.Equals(asked, StringComparison.OrdinalIgnoreCase)
             || known[..2].Equals(asked, StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsOwn(string? back) =>
-        back is ['/', ..] && !back.StartsWith("//", StringComparison.Ordinal)
-        && !back.StartsWith("/\\", StringComparison.Ordinal);
 
     private static void Remember(HttpResponse response, string language) => response.Cookies.Append(
         CookieName,

@@ -2,11 +2,12 @@ using System.Net;
 
 namespace Eum.Admin.Hosting;
 
-/// <summary>An address the portal must not open. The message is a sentence for whoever started it.</summary>
+/// <summary>An address the portal must not open, or a production that is not safe. The message is a sentence.</summary>
 public sealed class RefusedAddressException(string message) : Exception(message);
 
 /// <summary>
-/// Keeps the portal on the machine it runs on: until there is a sign-in, whoever reaches it sees everything.
+/// Where the portal may listen: on a development machine for itself; for others by https and under a name, or behind a
+/// proxy that is named.
 /// </summary>
 internal static class LoopbackOnly
 {
@@ -17,19 +18,21 @@ internal static class LoopbackOnly
     public static void Enforce(WebApplicationBuilder builder)
     {
         var settings = builder.Configuration;
+        var portal = settings.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new();
         foreach (var endpoint in settings.GetSection("Kestrel:Endpoints").GetChildren())
-            Check(endpoint["Url"] ?? endpoint.Path);
+            Check(endpoint["Url"] ?? endpoint.Path, portal, builder.Environment);
 
         var addresses = (settings[WebHostDefaults.ServerUrlsKey] ?? "")
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var address in addresses) Check(address);
-
-        if (addresses.Length == 0)
+        if (addresses.Length == 0 && !settings.GetSection("Kestrel:Endpoints").GetChildren().Any())
         {
             foreach (var key in EveryInterface.Where(key => !string.IsNullOrWhiteSpace(settings[key])))
                 throw Refused($"{key}={settings[key]}");
+            addresses = [PortalHost.DefaultAddress];
             builder.WebHost.UseUrls(PortalHost.DefaultAddress);
         }
+
+        foreach (var address in addresses) Check(address, portal, builder.Environment);
 
         builder.WebHost.UseSetting("http_ports", null).UseSetting("https_ports", null);
     }
@@ -39,14 +42,20 @@ internal static class LoopbackOnly
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var number) && IPAddress.IsLoopback(number));
 
-    private static void Check(string address)
+    private static void Check(string address, PortalOptions portal, IHostEnvironment environment)
     {
-        var loopback = BindingAddress.TryParse(address, out var parsed) && IsLoopback(parsed.Host);
-        if (!loopback) throw Refused(address);
+        if (!BindingAddress.TryParse(address, out var parsed)) throw Refused(address);
+
+        var isHttps = string.Equals(parsed.Scheme, Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
+        var isSafe = IsLoopback(parsed.Host)
+            ? isHttps || environment.IsDevelopment() || portal.ProxyAddresses.Count > 0
+            : portal.HostNames.Count > 0 && (isHttps || portal.ProxyAddresses.Count > 0);
+        if (!isSafe) throw Refused(address);
     }
 
     private static RefusedAddressException Refused(string address) => new(
-        $"'{address}'에서는 포털을 열지 않습니다. 아직 로그인이 없어 이 컴퓨터(127.0.0.1, localhost)에서만 열 수 있습니다.");
+        $"'{address}'에서는 포털을 열지 않습니다. 다른 컴퓨터에는 https로, 설정 Portal:Hosts에 적은 이름으로 엽니다(TLS를 앞단 프록시가 맡으면 "
+        + "그 주소를 Portal:Proxies에 적습니다). 개발 환경의 http는 이 컴퓨터(127.0.0.1, localhost)에서만 열 수 있습니다.");
 }
 
 file static class BindingAddress

@@ -1,16 +1,22 @@
+using Microsoft.Extensions.Options;
+
 namespace Eum.Admin.Hosting;
 
 /// <summary>
-/// Refuses a request that came by a foreign name (DNS rebinding) or from a page of another site, the circuit's
-/// WebSocket included: a browser opens those across sites without asking.
+/// Refuses a request that came by a foreign name (DNS rebinding), without TLS where there must be some, or from a page
+/// of another site, the circuit's WebSocket included: a browser opens those across sites without asking.
 /// </summary>
-internal sealed class OwnOriginOnly(RequestDelegate next)
+internal sealed class OwnOriginOnly(
+    RequestDelegate next, IOptions<PortalOptions> portal, IHostEnvironment environment)
 {
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!LoopbackOnly.IsLoopback(request.Host.Host))
+        if (!IsOwn(request.Host.Host))
             return RefuseAsync(context, StatusCodes.Status400BadRequest, "이 이름으로는 포털을 열지 않습니다.");
+
+        if (!request.IsHttps && !environment.IsDevelopment())
+            return RefuseAsync(context, StatusCodes.Status400BadRequest, "https로만 여세요.");
 
         string? origin = request.Headers.Origin;
         var own = $"{request.Scheme}://{request.Host}";
@@ -19,6 +25,10 @@ internal sealed class OwnOriginOnly(RequestDelegate next)
 
         return next(context);
     }
+
+    private bool IsOwn(string host) =>
+        LoopbackOnly.IsLoopback(host)
+        || portal.Value.HostNames.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     private static Task RefuseAsync(HttpContext context, int status, string sentence)
     {

@@ -7,8 +7,9 @@ internal static class PortalHealth
 {
     public static void MapPortalHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks(
-            "/health", new HealthCheckOptions { Predicate = check => check.Tags.Contains(DatabaseHealth.Ready) });
+            "/health", new HealthCheckOptions { Predicate = check => check.Tags.Contains(DatabaseHealth.Ready) })
+            .AllowAnonymous();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Eum.Admin.Account;
 using Eum.Admin.Commands;
 using Eum.Admin.Features;
 using Eum.Admin.Jobs;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace Eum.Admin.Hosting;
 
-/// <summary>eum serve: the portal. It opens on this machine's loopback only, for it has no sign-in yet.</summary>
+/// <summary>eum serve: the portal.</summary>
 public static class PortalHost
 {
     public const string DefaultAddress = "http://127.0.0.1:5080";
@@ -34,6 +35,7 @@ public static class PortalHost
         try
         {
             await using var portal = Build(args);
+            await ProductionRules.CheckAsync(portal, default);
             await portal.StartAsync();
             foreach (var address in AddressesOf(portal)) terminal.Out.WriteLine($"이음 관리 포털: {address}");
             await portal.WaitForShutdownAsync();
@@ -68,6 +70,7 @@ public static class PortalHost
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         LoopbackOnly.Enforce(builder);
+        ProductionRules.Check(builder);
         AddPortal(builder);
 
         var app = builder.Build();
@@ -89,6 +92,10 @@ public static class PortalHost
         services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
             circuits.DetailedErrors = builder.Environment.IsDevelopment());
         services.ConfigureOptions<CircuitLimits>();
+        services.ConfigureOptions<ListedProxies>();
+        services.Configure<HostOptions>(host =>
+            host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
+        builder.AddAccount();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [DatabaseHealth.Ready]);
         services.AddFeatures();
         services.AddHostedService<AuditSealing>();
@@ -96,19 +103,27 @@ public static class PortalHost
 
     private static void Use(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseMiddleware<OwnOriginOnly>();
         app.UseRequestLocalization(Languages());
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRouting(); // Here, so that a path that is re-executed as /not-found is routed anew.
+        app.UseAccount();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapPortalHealth();
         app.MapLanguageSwitch();
+        app.MapAccount();
         app.MapFeatures();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
-            // SecurityHeaders says it for every answer.
-            circuits => circuits.ContentSecurityFrameAncestorsPolicy = null);
+            circuits =>
+            {
+                circuits.ContentSecurityFrameAncestorsPolicy = null; // SecurityHeaders says it for every answer.
+                circuits.DisableWebSocketCompression = true; // Secrets beside what an attacker can have shown.
+            });
     }
 
     private static RequestLocalizationOptions Languages()

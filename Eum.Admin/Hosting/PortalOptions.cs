@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,27 @@ public sealed class PortalOptions
 
     /// <summary>How many such pages are kept at once (about 3 MB each).</summary>
     public int KeepCircuits { get; set; } = 200;
+
+    /// <summary>How many pages are live at once, in all.</summary>
+    public int Circuits { get; set; } = 500;
+
+    /// <summary>How many of them one person has.</summary>
+    public int CircuitsPerPerson { get; set; } = 5;
+
+    /// <summary>
+    /// The names the portal answers to besides this machine's own, separated by ; (the first is the passkeys').
+    /// </summary>
+    public string Hosts { get; set; } = "";
+
+    /// <summary>Addresses of the proxies whose word about the client and TLS is taken, separated by ;.</summary>
+    public string Proxies { get; set; } = "";
+
+    public IReadOnlyList<string> HostNames => Split(Hosts);
+
+    public IReadOnlyList<string> ProxyAddresses => Split(Proxies);
+
+    private static string[] Split(string list) =>
+        list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 
 internal sealed class PortalOptionsCheck : IValidateOptions<PortalOptions>
@@ -20,12 +42,20 @@ internal sealed class PortalOptionsCheck : IValidateOptions<PortalOptions>
     public ValidateOptionsResult Validate(string? name, PortalOptions options)
     {
         List<string> failures = [];
-        if (options.KeepCircuitMinutes is < 1 or > 60)
-            failures.Add($"Portal:KeepCircuitMinutes는 1에서 60 사이여야 합니다 (지금 {options.KeepCircuitMinutes}).");
-        if (options.KeepCircuits is < 1 or > 10_000)
-            failures.Add($"Portal:KeepCircuits는 1에서 10000 사이여야 합니다 (지금 {options.KeepCircuits}).");
+        Between(nameof(options.KeepCircuitMinutes), options.KeepCircuitMinutes, 60);
+        Between(nameof(options.KeepCircuits), options.KeepCircuits, 10_000);
+        Between(nameof(options.Circuits), options.Circuits, 10_000);
+        Between(nameof(options.CircuitsPerPerson), options.CircuitsPerPerson, 20);
+        foreach (var proxy in options.ProxyAddresses.Where(proxy => !IPAddress.TryParse(proxy, out _)))
+            failures.Add($"Portal:Proxies의 '{proxy}'은(는) IP 주소가 아닙니다.");
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+
+        void Between(string setting, int value, int most)
+        {
+            if (value < 1 || value > most)
+                failures.Add($"Portal:{setting}는 1에서 {most} 사이여야 합니다 (지금 {value}).");
+        }
     }
 }
 
@@ -35,5 +65,7 @@ internal sealed class CircuitLimits(IOptions<PortalOptions> portal) : IConfigure
     {
         options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(portal.Value.KeepCircuitMinutes);
         options.DisconnectedCircuitMaxRetained = portal.Value.KeepCircuits;
+        options.PersistedCircuitInMemoryMaxRetained = 0; // A circuit that is gone is gone: its person may be too.
+        options.PersistedCircuitInMemoryRetentionPeriod = TimeSpan.FromSeconds(1);
     }
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Eum.Domain.Audit;
-using Eum.Domain.Values;
 using Eum.Infrastructure.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +8,8 @@ namespace Eum.Infrastructure.Identity;
 /// <summary>What sign-in, sessions and enrolment do alike with accounts and their lines of audit.</summary>
 internal static class Account
 {
+    private const string Unknown = "?"; // What was typed instead of an account may be a password.
+
     /// <summary>Account names are compared without regard to case, as Identity does.</summary>
     internal static string Normalized(string account) => account.Trim().Normalize().ToUpperInvariant();
 
@@ -22,14 +23,15 @@ internal static class Account
     internal static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     internal static AuditEntry Entry(DateTime at, AppUser? user, string action, string address, string details) =>
-        new(at, user?.UserName ?? "?", action, $"account/{user?.UserName ?? "?"}", Told(address, details));
+        new(at, user?.UserName ?? Unknown, action, $"account/{user?.UserName ?? Unknown}", details)
+        {
+            ActorId = user?.Id,
+            EmployeeNo = user?.EmployeeNo ?? "",
+            Address = address,
+        };
 
     internal static async Task RecordAsync(EumDbContext db, AuditEntry entry, CancellationToken cancel)
     {
         if (await db.SaveAsync(entry, cancel) is { } problem) throw new InvalidOperationException(problem.Message);
     }
-
-    internal static Problem NotFound() => new("", "찾을 수 없습니다.");
-
-    private static string Told(string address, string details) => details.Length == 0 ? address : $"{address}; {details}";
 }

@@ -31,7 +31,8 @@ public sealed class DataProtectionKeys(IDbContextFactory<EumDbContext> database)
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var db = database.CreateDbContext();
-        return [.. db.Set<DataProtectionKeyRow>().AsNoTracking().Select(row => row.Xml).AsEnumerable().Select(XElement.Parse)];
+        return [.. db.Set<DataProtectionKeyRow>().AsNoTracking().Select(row =>
+            row.Xml).AsEnumerable().Select(XElement.Parse)];
     }
 
     public void StoreElement(XElement element, string friendlyName)

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Eum.Infrastructure.Identity;
 
 /// <summary>Whose token it is.</summary>
-/// <param name="HasSecondFactor">She has codes already: the token gives a new password only, against one of them.</param>
+/// <param name="HasSecondFactor">She has codes already: the token gives a new password only, against one of
+/// them.</param>
 public sealed record EnrolmentLeave(AppUser User, bool HasSecondFactor);
 
 /// <summary>
@@ -42,7 +43,9 @@ public sealed class Enrolment(
         return token;
     }
 
-    /// <summary>Whose it is, without using it; null where it is unknown, used, too old, or too many were tried.</summary>
+    /// <summary>
+    /// Whose it is, without using it; null where it is unknown, used, too old, or too many were tried.
+    /// </summary>
     public async Task<EnrolmentLeave?> LookAsync(string token, string address, CancellationToken cancel)
     {
         if (addresses.Take(address) is not null) return null;

@@ -14,9 +14,9 @@ public static class IdentityServices
     /// <summary>Accounts, factors, sessions: for the portal and for verbs that a person answers for.</summary>
     public static IServiceCollection AddEumIdentity(this IServiceCollection services)
     {
-        services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SessionOptions>, SessionOptionsCheck>());
-        services.TryAddSingleton<ISecretKeys, KeyFile>();
+        services.AddOptions<SessionLimits>().BindConfiguration(SessionLimits.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SessionLimits>, SessionLimitsCheck>());
+        services.TryAddSingleton<ISecretKeys, RingKeys>();
         services.AddSingleton<SecretBox>();
         services.AddSingleton<IPasswordHasher<AppUser>, Passwords>();
         services.AddSingleton<SecondFactor>();
@@ -24,6 +24,9 @@ public static class IdentityServices
         services.AddSingleton<SignIn>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Enrolment>();
+        services.AddSingleton<OwnFactors>();
+        services.AddSingleton<Accounts>();
+        services.AddSingleton<DemonstrationAccounts>();
         return services;
     }
 

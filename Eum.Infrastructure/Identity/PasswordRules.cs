@@ -123,7 +123,8 @@ public static class PasswordRules
         var counted = 0;
         for (var at = 0; at + 4 <= text.Length; at++)
         {
-            if (!int.TryParse(text.AsSpan(at, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)) continue;
+            if (!int.TryParse(text.AsSpan(at, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year))
+                continue;
             if (year is < 1930 or > 2040) continue;
             counted += 4;
             at += 3;

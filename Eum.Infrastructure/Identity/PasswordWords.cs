@@ -1,6 +1,8 @@
 namespace Eum.Infrastructure.Identity;
 
-/// <summary>What passwords are made of when people do not think long. Lower case; longer passwords contain them.</summary>
+/// <summary>
+/// What passwords are made of when people do not think long. Lower case; longer passwords contain them.
+/// </summary>
 internal static class PasswordWords
 {
     internal static readonly string[] Common =
@@ -9,7 +11,8 @@ internal static class PasswordWords
         "admin", "administrator", "root", "user", "login", "guest", "test", "tester", "master", "manager", "server",
         "iloveyou", "loveyou", "love", "sunshine", "princess", "monkey", "dragon", "football", "baseball", "basketball",
         "soccer", "hockey", "superman", "batman", "spiderman", "pokemon", "starwars", "shadow", "michael", "jordan",
-        "jessica", "ashley", "daniel", "charlie", "thomas", "andrew", "robert", "jennifer", "hunter", "killer", "trustno",
+        "jessica", "ashley", "daniel", "charlie", "thomas", "andrew", "robert", "jennifer", "hunter", "killer",
+            "trustno",
         "freedom", "whatever", "computer", "internet", "samsung", "google", "naver", "kakao", "daum", "windows",
         "microsoft", "office", "hello", "world", "summer", "winter", "spring", "autumn", "monday", "friday", "january",
         "qwer", "asdf", "zxcv", "qwerty", "azerty", "qwertz", "abcd", "abc", "123", "321", "111", "000", "777", "1004",
@@ -25,6 +28,7 @@ internal static class PasswordWords
     [
         "incheon", "인천광역시", "인천시", "인천", "eum", "e음", "이음", "서로e음", "서로이음", "seoro", "연수e음", "상생", "캐시백", "cashback",
         "지역화폐", "소비쿠폰", "혜택플러스", "가맹점", "시청", "구청", "군청", "cityhall", "city", "official", "officer", "gov", "korea",
-        "songdo", "송도", "cheongna", "청라", "yeongjong", "bupyeong", "finance", "approver", "auditor", "operator", "재정", "예산",
+        "songdo", "송도", "cheongna", "청라", "yeongjong", "bupyeong", "finance", "approver", "auditor", "operator", "재정",
+            "예산",
     ];
 }

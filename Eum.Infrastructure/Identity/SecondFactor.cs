@@ -14,13 +14,16 @@ public sealed class SecondFactor(SecretBox box)
 
     internal byte[] Seal(Guid userId, ReadOnlySpan<byte> seed) => box.Seal(PurposeOf(userId), seed);
 
+    /// <summary>The seed of an account that has one.</summary>
+    internal byte[] SeedOf(AppUser user) => box.Open(PurposeOf(user.Id), user.TotpSeed);
+
     /// <summary>Uses a code up. Of many at once with the same code, one is let through.</summary>
     internal async Task<bool> UseCodeAsync(
         EumDbContext db, AppUser user, string code, DateTime now, CancellationToken cancel)
     {
         if (user.TotpSeed is null) return false;
 
-        var seed = box.Open(PurposeOf(user.Id), user.TotpSeed);
+        var seed = SeedOf(user);
         if (Totp.StepOf(seed, Digits(code), now) is not { } step) return false;
         return await db.Users.Where(row => row.Id == user.Id && row.TotpStep < step)
             .ExecuteUpdateAsync(row => row.SetProperty(u => u.TotpStep, step), cancel) == 1;

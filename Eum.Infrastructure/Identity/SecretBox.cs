@@ -25,7 +25,8 @@ public sealed class SecretBox(ISecretKeys keys)
         var nonce = RandomNumberGenerator.GetBytes(NonceBytes);
         var tag = new byte[TagBytes];
         var closed = new byte[open.Length];
-        using (var aes = new AesGcm(key, TagBytes)) aes.Encrypt(nonce, open, closed, tag, Encoding.UTF8.GetBytes(purpose));
+        using (var aes = new AesGcm(key, TagBytes)) aes.Encrypt(
+            nonce, open, closed, tag, Encoding.UTF8.GetBytes(purpose));
         var written = Encoding.UTF8.GetBytes(name);
         return [Layout, checked((byte)written.Length), .. written, .. nonce, .. tag, .. closed];
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Eum.Domain.Audit;
 using Eum.Infrastructure.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,8 @@ public sealed record StartedSession(SessionRow Session, SessionRow? TakenOver);
 /// <summary>A session now: alive, or ended and why.</summary>
 /// <param name="IdleUntil">UTC: when it ends unless something is pressed.</param>
 /// <param name="EndsAt">UTC: when it ends in any case.</param>
-public sealed record SessionStanding(SessionRow Session, AppUser User, SessionEnd? Ended, DateTime IdleUntil, DateTime EndsAt)
+public sealed record SessionStanding(
+    SessionRow Session, AppUser User, SessionEnd? Ended, DateTime IdleUntil, DateTime EndsAt)
 {
     public bool IsAlive => Ended is null;
 }
@@ -21,7 +23,7 @@ public sealed record SessionStanding(SessionRow Session, AppUser User, SessionEn
 /// Who is signed in, decided from the database at every request and command: a cookie is a claim, never a right.
 /// </summary>
 public sealed class Sessions(
-    IDbContextFactory<EumDbContext> database, IOptions<SessionOptions> options, TimeProvider clock)
+    IDbContextFactory<EumDbContext> database, IOptions<SessionLimits> options, TimeProvider clock)
 {
     private const int DeviceLength = 200;
 
@@ -54,7 +56,7 @@ public sealed class Sessions(
             Device = device[..Math.Min(device.Length, DeviceLength)],
         };
         db.Add(session);
-        await Account.RecordAsync(db, Account.Entry(now, user, "로그인", address, factor), cancel);
+        await Account.RecordAsync(db, Account.Entry(now, user, AuditActions.SignIn, address, factor), cancel);
         await transaction.CommitAsync(cancel);
         return new(session, live.FirstOrDefault(row => row.EndedBy == SessionEnd.TakenOver));
     }
@@ -132,7 +134,7 @@ public sealed class Sessions(
                 row => row.SetProperty(r => r.EndedAt, (DateTime?)now).SetProperty(r => r.EndedBy, (SessionEnd?)reason),
                 cancel);
         await Account.RecordAsync(
-            db, Account.Entry(now, standing.User, everywhere ? "모두 로그아웃" : "로그아웃", address, ""), cancel);
+            db, Account.Entry(now, standing.User, AuditActions.SignOut, address, everywhere ? "모든 곳" : ""), cancel);
         await transaction.CommitAsync(cancel);
     }
 

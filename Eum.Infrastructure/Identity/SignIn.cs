@@ -1,3 +1,4 @@
+using Eum.Domain.Audit;
 using Eum.Infrastructure.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Eum.Infrastructure.Identity;
 
 /// <summary>
-/// What a try to sign in is answered. A refusal gives no reason: whether the account is unknown, locked, disabled or the
+/// What a try to sign in is answered. A refusal gives no reason: whether the account is unknown, locked, disabled or
+/// the
 /// secret wrong is for the audit trail only.
 /// </summary>
 public abstract record SignInAnswer
@@ -78,7 +80,8 @@ public sealed class SignIn(
     }
 
     private async Task<SignInAnswer> SecondAsync(
-        Guid userId, string address, string wrong, Func<EumDbContext, AppUser, Task<bool>> use, CancellationToken cancel)
+        Guid userId, string address, string wrong, Func<EumDbContext, AppUser, Task<bool>> use,
+            CancellationToken cancel)
     {
         if (addresses.Take(address) is { } wait) return new SignInAnswer.Later(wait);
 
@@ -99,7 +102,8 @@ public sealed class SignIn(
         EumDbContext db, AppUser? user, string address, string reason, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        await Account.RecordAsync(db, Account.Entry(now, user, "로그인 거절", address, reason), cancel);
+        var entry = Account.Entry(now, user, AuditActions.SignInRefused, address, reason);
+        await Account.RecordAsync(db, entry with { Result = AuditResult.Refused }, cancel);
         return new SignInAnswer.Refused();
     }
 

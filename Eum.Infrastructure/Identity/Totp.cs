@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Eum.Infrastructure.Identity;
 
-/// <summary>Six digits that change every 30 seconds (RFC 6238 with HMAC-SHA-1, what every authenticator knows).</summary>
+/// <summary>
+/// Six digits that change every 30 seconds (RFC 6238 with HMAC-SHA-1, what every authenticator knows).
+/// </summary>
 public static class Totp
 {
     /// <summary>One step before and after now, for clocks that are not quite right.</summary>

@@ -22,14 +22,6 @@ for _ in {1..120}; do
   sleep 0.5
 done
 
-for page; do
-  case $page in
-    dashboard) path=/ ;;
-    *) path=/$page ;;
-  esac
-  chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run --disable-background-networking \
-    --disable-component-update --disable-sync --user-data-dir="$work/profile" --lang=ko-KR \
-    --window-size=1440,1400 --virtual-time-budget=5000 --screenshot="docs/images/$page.png" \
-    "http://127.0.0.1:$port$path" 2>/dev/null
-  echo "docs/images/$page.png"
-done
+EUM_PICTURES="$*" EUM_PICTURES_PORTAL="http://127.0.0.1:$port" EUM_PICTURES_FOLDER="$PWD/docs/images" \
+  EUM_PICTURES_SEED=$(./eum demonstration --json | sed -nE '/"account": "city.finance"/,/}/s/.*"seed": "([A-Z2-7]+)".*/\1/p') \
+  dotnet test Eum.Admin.Tests -v q --nologo --filter FullyQualifiedName~Pictures

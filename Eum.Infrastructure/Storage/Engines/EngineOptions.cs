@@ -30,5 +30,6 @@ public static class EngineOptions
 
     private static DbContextOptionsBuilder<T> Common<T>(DbContextOptionsBuilder<T> options)
         where T : EumDbContext =>
-        options.UseApplicationServiceProvider(IdentitySchema).AddInterceptors(VersionStamp.Interceptor, ScopeGuard.Interceptor);
+        options.UseApplicationServiceProvider(IdentitySchema).AddInterceptors(
+            VersionStamp.Interceptor, ScopeGuard.Interceptor);
 }

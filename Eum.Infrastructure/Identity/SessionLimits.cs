@@ -2,8 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace Eum.Infrastructure.Identity;
 
-/// <summary>The section <c>Session</c> of the settings: how long a sign-in lasts. Only ever shorter than the defaults.</summary>
-public sealed class SessionOptions
+/// <summary>
+/// The section <c>Session</c> of the settings: how long a sign-in lasts. Only ever shorter than the defaults.
+/// </summary>
+public sealed class SessionLimits
 {
     public const string Section = "Session";
     public const int LongestIdleSeconds = 600;
@@ -28,17 +30,19 @@ public sealed class SessionOptions
     public TimeSpan StepUp => TimeSpan.FromSeconds(StepUpSeconds);
 }
 
-internal sealed class SessionOptionsCheck : IValidateOptions<SessionOptions>
+internal sealed class SessionLimitsCheck : IValidateOptions<SessionLimits>
 {
-    public ValidateOptionsResult Validate(string? name, SessionOptions options)
+    public ValidateOptionsResult Validate(string? name, SessionLimits options)
     {
         List<string> failures = [];
-        if (options.IdleSeconds is < 10 or > SessionOptions.LongestIdleSeconds)
-            failures.Add($"Session:IdleSeconds는 10에서 {SessionOptions.LongestIdleSeconds} 사이여야 합니다 (지금 {options.IdleSeconds}).");
-        if (options.Hours is < 1 or > SessionOptions.LongestHours)
-            failures.Add($"Session:Hours는 1에서 {SessionOptions.LongestHours} 사이여야 합니다 (지금 {options.Hours}).");
-        if (options.StepUpSeconds is < 10 or > SessionOptions.LongestStepUpSeconds)
-            failures.Add($"Session:StepUpSeconds는 10에서 {SessionOptions.LongestStepUpSeconds} 사이여야 합니다 (지금 {options.StepUpSeconds}).");
+        if (options.IdleSeconds is < 10 or > SessionLimits.LongestIdleSeconds)
+            failures.Add(
+                $"Session:IdleSeconds는 10에서 {SessionLimits.LongestIdleSeconds} 사이여야 합니다 (지금 {options.IdleSeconds}).");
+        if (options.Hours is < 1 or > SessionLimits.LongestHours)
+            failures.Add($"Session:Hours는 1에서 {SessionLimits.LongestHours} 사이여야 합니다 (지금 {options.Hours}).");
+        if (options.StepUpSeconds is < 10 or > SessionLimits.LongestStepUpSeconds)
+            failures.Add(
+                $"Session:StepUpSeconds는 10에서 {SessionLimits.LongestStepUpSeconds} 사이여야 합니다 (지금 {options.StepUpSeconds}).");
         if (options.PerAccount is < 1 or > 5)
             failures.Add($"Session:PerAccount는 1에서 5 사이여야 합니다 (지금 {options.PerAccount}).");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
