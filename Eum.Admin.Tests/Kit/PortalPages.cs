@@ -6,6 +6,7 @@ using Eum.Admin.Features;
 using Eum.Infrastructure.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Eum.Admin.Tests.Kit;
@@ -21,8 +22,14 @@ internal sealed class PortalPages : BunitContext
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLocalization(texts => texts.ResourcesPath = "Resources");
-        Services.AddSingleton(database);
         Services.AddSingleton<TimeProvider>(new StoppedClock());
+        if (database is TestDatabase { Settings: var settings })
+        {
+            var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+            Services.AddSingleton<IConfiguration>(configuration).AddEumStorage(configuration);
+        }
+
+        Services.AddSingleton(database);
         if (caller is not null) Services.AddSingleton<ICurrentCaller>(new SignedIn(caller));
         Services.AddFeatures();
         with?.Invoke(Services);

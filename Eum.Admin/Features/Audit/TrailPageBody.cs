@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Eum.Admin.Features.Audit;
 
-/// <summary>What the pages over the record have in common: the filter of the address, and one page of entries.</summary>
+/// <summary>What the pages over the record share: the filter of the address, and one page of entries.</summary>
 public abstract class TrailPageBody : EumPage
 {
     [SupplyParameterFromQuery] public string? From { get; set; }
