@@ -35,7 +35,7 @@ public sealed record OfficerGrant(string Role, int Authority, DateOnly From, Dat
     public static IReadOnlyList<OfficerGrant> InForce(IEnumerable<OfficerGrant> inOrder, DateOnly day) =>
         [.. Standing(inOrder).Where(grant => grant.IsInForce(day))];
 
-    /// <summary>Two roles of these that nobody may hold together but that meet on some day; null where none do.</summary>
+    /// <summary>Two of these roles that nobody may hold together but that meet on a day; null where none do.</summary>
     /// <param name="standing">Of one person, by all her accounts.</param>
     /// <param name="day">Days before it no longer matter.</param>
     public static RoleConflict? ConflictFrom(DateOnly day, IReadOnlyList<OfficerGrant> standing)

@@ -97,13 +97,15 @@ public sealed class AccountChangeTests
         var disable = new DisableOfficer(desk.People.Desk);
         var own = (await accounts.ReadAsync(admin.OfficerId!.Value)).UserName!;
 
-        Assert.Equal(Refusals.StepUp.Message, await RefusalAsync(admin with { SteppedUpAt = null }, "seo.official", "까닭"));
+        Assert.Equal(
+            Refusals.StepUp.Message, await RefusalAsync(admin with { SteppedUpAt = null }, "seo.official", "까닭"));
         Assert.Contains("까닭을", await RefusalAsync(admin, "seo.official", " "), StringComparison.Ordinal);
         Assert.Contains("본인 계정은", await RefusalAsync(admin, own, "까닭"), StringComparison.Ordinal);
         Assert.Equal(Refusals.NotFound.Message, await RefusalAsync(admin, "nobody", "까닭"));
         Assert.Equal(
             Refusals.NotAllowed.Message, await RefusalAsync(await desk.People.CheckerAsync(), "seo.official", "까닭"));
-        Assert.Equal(0, await accounts.Database.NumberAsync("SELECT count(*) FROM users WHERE disabled_at IS NOT NULL"));
+        Assert.Null((await accounts.ReadAsync(admin.OfficerId.Value)).DisabledAt);
+        Assert.Equal(0, await accounts.AuditedAsync("계정 사용 중지"));
 
         async Task<string> RefusalAsync(Caller by, string account, string reason) =>
             OfficerDesk.RefusalOf(await disable.RunAsync(by, new(account, reason), null, default));

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Tests.Features.Officers;
 
-/// <summary>An administrator who proposes about officers, an approver who decides, and officers to propose about.</summary>
+/// <summary>An administrator who proposes about officers, and an approver who decides.</summary>
 internal sealed class OfficerDesk(TestDatabase database, StoppedClock clock)
 {
     public static readonly DateOnly Today = new(2026, 3, 2);
@@ -32,9 +32,12 @@ internal sealed class OfficerDesk(TestDatabase database, StoppedClock clock)
     public static int PlaceOf(string role) => RoleTable.Find(role)!.Reach == RoleReach.Gu ? 28260 : 28000;
 
     public static ProposeOfficer.Request New(string account, string role, string? employeeNo = null) =>
-        new(account, "김서해", employeeNo ?? $"N-{account.Replace('.', '-')}", "소상공인정책과", role, PlaceOf(role), Today, null);
+        new(
+            account, "김서해", employeeNo ?? $"N-{account.Replace('.', '-')}", "소상공인정책과", role, PlaceOf(role), Today,
+            null);
 
-    public static ChangeGrants.Request Give(string account, string role, DateOnly? from = null, DateOnly? until = null) =>
+    public static ChangeGrants.Request Give(
+        string account, string role, DateOnly? from = null, DateOnly? until = null) =>
         new(account, GrantAct.Give, role, PlaceOf(role), from ?? Today, until);
 
     public static ChangeGrants.Request End(string account, string role, DateOnly from, DateOnly until) =>

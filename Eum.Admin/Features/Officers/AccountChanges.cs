@@ -8,7 +8,7 @@ namespace Eum.Admin.Features.Officers;
 /// <summary>An account that somebody has to act on, and why.</summary>
 public sealed record AccountRequest(string Account, string Reason);
 
-/// <summary>What is done to an account at once, by one administrator, with a reason and fresh proof of who she is.</summary>
+/// <summary>What one administrator does to an account at once, with a reason and fresh proof of who she is.</summary>
 public abstract class AccountChange<TResult>(FrontDesk desk, string name)
     : Change<AccountRequest, TResult>(desk)
 {
@@ -70,8 +70,8 @@ public sealed record HandedToken(string Token, DateTime Until);
 
 /// <summary>
 /// Hands out a one-time token with which the officer herself sets a password (등록 토큰). Her password is not shown, not
-/// set and not taken away, and her second factor stays: where she has one, the token opens nothing without it. Never ask
-/// it with a key: what a key keeps would be the token.
+/// set and not taken away, and her second factor stays: where she has one, the token opens nothing without it. Never
+/// ask it with a key: what a key keeps would be the token.
 /// </summary>
 public sealed class ResetOfficer(FrontDesk desk) : AccountChange<HandedToken>(desk, "officer.reset")
 {

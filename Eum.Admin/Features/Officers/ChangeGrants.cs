@@ -21,7 +21,7 @@ public enum GrantAct
 /// </summary>
 public sealed class ChangeGrants(FrontDesk desk) : Guarded<ChangeGrants.Request>(desk)
 {
-    /// <param name="From">First day, KST; with <see cref="Role"/> and <see cref="Authority"/> it names what ends.</param>
+    /// <param name="From">First day, KST; with role and authority it names what ends.</param>
     /// <param name="Until">Last day, KST; to end at once, the day before. Null stands on, for giving only.</param>
     public sealed record Request(
         string Account, GrantAct Act, string Role, int Authority, DateOnly From, DateOnly? Until)

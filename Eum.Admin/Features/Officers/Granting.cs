@@ -71,10 +71,12 @@ internal static class Granting
 
     public static string NameOf(string role) => RoleTable.Find(role)?.Name ?? role;
 
+    private static string PlaceOf(int authority) => DistrictTable.Find(authority)?.Name ?? $"기관 {authority}";
+
     /// <summary>시 결재 · 인천광역시 · 2026-03-02 – 2026-12-31.</summary>
     public static string Print(OfficerGrant grant) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{NameOf(grant.Role)} · {DistrictTable.Find(grant.Authority)?.Name} · {grant.From:yyyy-MM-dd} – {grant.Until:yyyy-MM-dd}");
+        $"{NameOf(grant.Role)} · {PlaceOf(grant.Authority)} · {grant.From:yyyy-MM-dd} – {grant.Until:yyyy-MM-dd}");
 
     public static string Print(IEnumerable<OfficerGrant> grants) => string.Join(", ", grants.Select(Print));
 
