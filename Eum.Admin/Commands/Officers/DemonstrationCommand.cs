@@ -2,6 +2,7 @@ using System.CommandLine;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Approvals;
 using Eum.Admin.Features.Budgets;
+using Eum.Domain.Budgets;
 using Eum.Domain.Districts;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
@@ -33,7 +34,8 @@ internal static class DemonstrationCommand
                 var seeds = await services.GetRequiredService<DemonstrationAccounts>()
                     .EnsureAsync(
                         Everyone(KoreanTime.BusinessDate(terminal.Clock.GetUtcNow().UtcDateTime)), Password, cancel);
-                if (await BudgetsAsync(services, terminal, seeds, cancel) is { } refused)
+                if (!await AreThereAsync(services, cancel)
+                    && await BudgetsAsync(services, terminal, seeds, cancel) is { } refused)
                     return terminal.Refuse(refused);
                 if (parsed.GetValue(terminal.Json)) terminal.WriteJson(new { Password, Accounts = seeds });
                 else Print(seeds, terminal);
@@ -54,6 +56,21 @@ internal static class DemonstrationCommand
             new("auditor", "시연 감사", RoleTable.Auditor, DistrictTable.CityCode),
             new("operator", "시연 운영", RoleTable.SystemOperator, DistrictTable.CityCode),
         ];
+    }
+
+    // Asked before anyone signs in: a code works once, and whoever reads one below wants to use it.
+    private static async Task<bool> AreThereAsync(ServiceProvider services, CancellationToken cancel)
+    {
+        foreach (var year in PublishedBudgets.ToRegister.GroupBy(entry => entry.Line.Year))
+        {
+            var answer = await services.GetRequiredService<BudgetStatus>()
+                .RunAsync(Caller.Machine, new(year.Key), cancel);
+            if (answer is not Outcome<BudgetStatus.Status>.Done(var status)) return false;
+            var known = status.Lines.Select(line => line.Line.Key).ToHashSet();
+            if (!year.All(entry => known.Contains(entry.Line))) return false;
+        }
+
+        return true;
     }
 
     // By the same door and with the same eyes as everyone.
