@@ -165,6 +165,12 @@ public sealed class Accounts(IDbContextFactory<EumDbContext> database, TimeProvi
         if (await Account.FindAsync(db, asked.Account, cancel) is not null)
             return new Problem("account", $"계정 {asked.Account}이(가) 이미 있습니다.");
 
+        var today = KoreanTime.BusinessDate(now);
+        var held = await PersonGrants.ReadAsync(db, asked.EmployeeNo, cancel);
+        if (OfficerGrant.ConflictFrom(today, [.. held.Standing, new(role, DistrictTable.CityCode, today, null)])
+            is not null)
+            return new Problem("employee-no", "이 사번은 함께 가질 수 없는 역할을 이미 가지고 있습니다. 다른 사람이어야 합니다.");
+
         var user = RowOf(asked, now);
         db.Add(user);
         db.Add(new OfficerGrantRow
@@ -172,7 +178,7 @@ public sealed class Accounts(IDbContextFactory<EumDbContext> database, TimeProvi
             UserId = user.Id,
             Role = role,
             Authority = DistrictTable.CityCode,
-            FromDay = KoreanTime.BusinessDate(now),
+            FromDay = today,
         });
         var token = await Enrolment.IssueAsync(db, user.Id, now, cancel);
         await Account.RecordAsync(

@@ -1,6 +1,7 @@
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Officers;
 using Eum.Admin.Tests.Kit;
+using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Identity;
 using Eum.Infrastructure.Storage.Engines;
@@ -109,6 +110,36 @@ public sealed class AccountChangeTests
 
         async Task<string> RefusalAsync(Caller by, string account, string reason) =>
             OfficerDesk.RefusalOf(await disable.RunAsync(by, new(account, reason), null, default));
+    }
+
+    [Theory, MemberData(AllEngines, MemberType = typeof(TestDatabase))]
+    public async Task AU_16_nobody_is_there_at_first_and_two_administrators_and_one_approver_come_by_token(
+        StorageEngine engine)
+    {
+        using var accounts = new Accounts(engine);
+        var first = new Infrastructure.Identity.Accounts(accounts.Database, accounts.Clock);
+        Assert.Equal(0, await accounts.Database.NumberAsync("SELECT count(*) FROM users"));
+
+        var token = Assert.IsType<Outcome<string>.Done>(await FirstAsync("one", "I-1", RoleTable.CityAdmin, 2)).Value;
+        Assert.Contains("이 사번은", OfficerDesk.RefusalOf( // One person is not both (AZ-11).
+            await FirstAsync("check", "i1", RoleTable.CityApprover, 1)), StringComparison.Ordinal);
+        Assert.IsType<Outcome<string>.Done>(await FirstAsync("two", "I-2", RoleTable.CityAdmin, 2));
+        Assert.IsType<Outcome<string>.Done>(await FirstAsync("check", "I-3", RoleTable.CityApprover, 1));
+        Assert.Contains("이미 2명", OfficerDesk.RefusalOf(
+            await FirstAsync("three", "I-4", RoleTable.CityAdmin, 2)), StringComparison.Ordinal);
+
+        Assert.IsType<Outcome<IReadOnlyList<string>>.Done>(await EnrolAsync());
+        Assert.IsType<Outcome<IReadOnlyList<string>>.Refused>(await EnrolAsync());
+
+        Task<Outcome<string>> FirstAsync(string account, string number, string role, int most) =>
+            first.CreateFirstAsync(new(account, "김시청", number, "총무과"), role, "시험", most, default);
+
+        Task<Outcome<IReadOnlyList<string>>> EnrolAsync()
+        {
+            var seed = Totp.NewSeed();
+            return accounts.Enrolment.EnrolAsync(
+                token, Accounts.Password, seed, Totp.CodeAt(seed, Totp.StepAt(accounts.Now)), Here, default);
+        }
     }
 
     private static Task<SignInAnswer> RightAsync(Accounts accounts) =>
