@@ -86,6 +86,9 @@ internal sealed class RebrandDesk : IDisposable
 
     public static Decided Done(Outcome<Decided> outcome) => Assert.IsType<Outcome<Decided>.Done>(outcome).Value;
 
-    private async Task<string> UserAsync(Caller who, string sql) =>
-        (string)(await Database.ScalarAsync($"{sql} normalized_user_name = '{who.OfficerId:N}'") ?? "");
+    private async Task<string> UserAsync(Caller who, string sql)
+    {
+        var ending = $"{who.OfficerId:N}".ToUpperInvariant(); // Of every name that Counter gives.
+        return (string)(await Database.ScalarAsync($"{sql} normalized_user_name LIKE '%.{ending}'") ?? "");
+    }
 }
