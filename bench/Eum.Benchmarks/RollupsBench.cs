@@ -2,9 +2,7 @@ using Eum.Domain.Cashback;
 using Eum.Domain.Payments;
 using Eum.Infrastructure.Files;
 using Eum.Infrastructure.Imports;
-using Eum.Infrastructure.Storage;
 using Eum.Infrastructure.Storage.Bulk;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Eum.Benchmarks;
@@ -19,12 +17,12 @@ internal static class RollupsBench
     public static async Task RunAsync(Asked asked)
     {
         await using var books = asked.Books();
-        var (rows, whole, upserts, transactions) = await ImportAsync(books, asked["file"]);
+        var (rows, whole, upserts, transactions) = Import(books, asked["file"]);
         var payments = BookedPayments.Load(books);
         if (payments.All.Length != rows)
             throw new DisagreementException(
                 $"{rows} rows were imported, the books hold {payments.All.Length}: begin with books without payments.");
-        var chunkRows = ChunkRowsOf(books);
+        var chunkRows = books.GetRequiredService<FileImporter>().ChunkRows;
         var rounds = Enumerable.Range(0, asked.Rounds);
         var adding = Measure.Median(rounds.Select(_ => SecondsOfAdding(payments, chunkRows)));
 
@@ -35,31 +33,31 @@ internal static class RollupsBench
         Measure.Print("rollups.quotient", whole / (whole - upserts - adding), "x import without them", "<= 1.05");
     }
 
-    private static async Task<(long Rows, double Whole, double Upserts, double Transactions)> ImportAsync(
+    private static (long Rows, double Whole, double Upserts, double Transactions) Import(
         ServiceProvider books, string path)
     {
         var connections = books.GetRequiredService<BulkConnections>();
-        var batches = new ImportBatches(
-            books.GetRequiredService<IDbContextFactory<EumDbContext>>(), TimeProvider.System);
+        using var held = connections.Open(cacheKiB: 256);
+        var batches = new ImportBatches(held, nameof(RollupsBench), TimeProvider.System);
         using var timed = new TimedConnection(connections.Open(cacheKiB: 65_536));
         long rows = 0;
-        var whole = await Measure.SecondsAsync(async () =>
+        var whole = Measure.Seconds(() =>
         {
+            using var masters = PaymentMasters.Begin(connections, new FileInfo(path).Length);
             using var file = OperatorFile.Open(path);
-            var batch = await batches.OpenAsync(file, nameof(RollupsBench), default);
+            var batch = batches.Open(file);
             using var reading = connections.Open();
-            Write(file, batch.BatchNo, ChunkRowsOf(books), reading, timed);
-            rows = (await batches.FinishAsync(batch.BatchNo, nameof(RollupsBench), default)).Accepted;
+            Write(file, masters, batch.BatchNo, books.GetRequiredService<FileImporter>(), reading, timed);
+            rows = batches.Finish(batch.BatchNo).Accepted;
         });
         var upserts = timed.UpsertsOf(
             ImportTables.PaymentsDaily, ImportTables.PaymentsMonthly, ImportTables.DifferencesDaily);
         return (rows, whole, upserts.TotalSeconds, timed.InTransactions.TotalSeconds);
     }
 
-    private static int ChunkRowsOf(IServiceProvider books) => books.GetRequiredService<FileImporter>().ChunkRows;
-
     private static void Write(
-        OperatorFile file, int batchNo, int chunkRows, BulkConnection reading, BulkConnection writing)
+        OperatorFile file, PaymentMasters masters, int batchNo, FileImporter importer, BulkConnection reading,
+        BulkConnection writing)
     {
         using var writer = new ChunkWriter(writing, batchNo, _ => { });
         var import = new PaymentsImport(new()
@@ -67,11 +65,13 @@ internal static class RollupsBench
             File = file,
             BatchNo = batchNo,
             Store = reading,
+            Masters = masters,
+            Cipher = importer.Cipher,
             Series = IdSeries.Load(reading),
             Programmes = new(reading),
             Timeline = PolicyCatalogue.Timeline,
             ClosedMonths = new HashSet<int>(),
-            ChunkRows = chunkRows,
+            ChunkRows = importer.ChunkRows,
             Drain = writer.Drain,
         });
         using var reader = file.Rows(file.Check.DataOffset, file.Check.DataLine);

@@ -50,6 +50,8 @@ internal sealed class TimedConnection(BulkConnection inner) : BulkConnection
     public override string ForUpdate(string table, string columns, string condition) =>
         inner.ForUpdate(table, columns, condition);
 
+    public override void HoldAuditChain() => inner.HoldAuditChain();
+
     public override bool TryLockImports() => inner.TryLockImports();
 
     public override void Dispose() => inner.Dispose();
