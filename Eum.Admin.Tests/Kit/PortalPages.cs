@@ -14,6 +14,7 @@ namespace Eum.Admin.Tests.Kit;
 /// <summary>Renders the portal's pages without a browser, over the books given, in Korean.</summary>
 internal sealed class PortalPages : BunitContext
 {
+    /// <param name="caller">Who is signed in; null for one who sees all that pages show without a person.</param>
     /// <param name="with">Services beside or instead of the usual ones.</param>
     public PortalPages(
         IDbContextFactory<EumDbContext> database, string language = "ko-KR", Caller? caller = null,
@@ -30,7 +31,7 @@ internal sealed class PortalPages : BunitContext
         }
 
         Services.AddSingleton(database);
-        if (caller is not null) Services.AddSingleton<ICurrentCaller>(new SignedIn(caller));
+        Services.AddSingleton<ICurrentCaller>(new SignedIn(caller ?? Caller.Machine));
         Services.AddFeatures();
         with?.Invoke(Services);
         AddBunitPersistentComponentState(); // The services end here: what follows takes the first of them.

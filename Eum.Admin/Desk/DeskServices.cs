@@ -7,13 +7,12 @@ namespace Eum.Admin.Desk;
 /// <summary>How rooms make their use cases known.</summary>
 public static class DeskServices
 {
-    /// <summary>The desk itself; whoever knows accounts and proposals better registers before.</summary>
+    /// <summary>The desk itself. Who is signed in only the portal knows, and says so itself.</summary>
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.TryAddSingleton<IOfficerRoll, OfficerRoll>();
         services.TryAddSingleton<IProposals, ProposalMaking>();
         services.TryAddSingleton<FrontDesk>();
-        services.TryAddScoped<ICurrentCaller, Nobody>();
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         services.AddScoped<IAuthorizationHandler, PermissionCheck>();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Eum.Infrastructure.Storage;
 using Eum.Infrastructure.Storage.Engines;
 using Microsoft.Data.SqlClient;
@@ -10,7 +11,7 @@ namespace Eum.Infrastructure.Protection;
 public sealed class SecretFileException(string message) : Exception(message);
 
 /// <summary>Files outside the database that only the program's own account may read.</summary>
-public static class SecretFile
+public static partial class SecretFile
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -50,15 +51,39 @@ public static class SecretFile
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = Owner;
         using (var file = new StreamWriter(draft, options)) file.Write(text);
-        try
+        if (replace)
         {
-            File.Move(draft, path, overwrite: replace);
+            File.Move(draft, path, overwrite: true);
             return true;
         }
-        catch (IOException) when (!replace && File.Exists(path))
+
+        try
+        {
+            return Place(draft, path);
+        }
+        finally
         {
             File.Delete(draft);
+        }
+    }
+
+    // File.Move looks whether the name is free and then renames over it: of two who come first at once, both would win,
+    // and the keys of one were lost. A link is given to one only.
+    private static bool Place(string draft, string path)
+    {
+        if (!OperatingSystem.IsWindows() && Link(draft, path) == 0) return true;
+        if (File.Exists(path)) return false;
+        try
+        {
+            File.Move(draft, path); // Windows, where this is one step, and disks that know no links.
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
             return false;
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string from, string to);
 }
