@@ -6,6 +6,7 @@ using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
+using Eum.Admin.Features.Jobs;
 using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Statistics;
 using Eum.Admin.Features.Verification;
@@ -24,6 +25,7 @@ internal static class PortalFeatures
         .AddApprovals()
         .AddBudgets()
         .AddOfficers()
+        .AddJobs()
         .AddSingleton<HandOver>()
         .AddSingleton<Verifier>()
         .AddUseCase<DashboardFigures>()

@@ -5,6 +5,7 @@ using Eum.Infrastructure.Storage.Budgets;
 using Eum.Infrastructure.Storage.Cards;
 using Eum.Infrastructure.Storage.Cashback;
 using Eum.Infrastructure.Storage.Imports;
+using Eum.Infrastructure.Storage.Jobs;
 using Eum.Infrastructure.Storage.Members;
 using Eum.Infrastructure.Storage.Merchants;
 using Eum.Infrastructure.Storage.Officers;
@@ -57,6 +58,8 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<MonthClosingRow> MonthClosings => Set<MonthClosingRow>();
     public DbSet<OfficerGrantRow> OfficerGrants => Set<OfficerGrantRow>();
     public DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
     public DbSet<ProposalStepRow> ProposalSteps => Set<ProposalStepRow>();
     public DbSet<ProposalFileRow> ProposalFiles => Set<ProposalFileRow>();
