@@ -1,3 +1,4 @@
+using Eum.Admin.Desk;
 using Eum.Admin.Features.Search;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Officers;
@@ -26,7 +27,7 @@ public sealed class FindAnythingTests
         }
 
         var counter = new Counter(database, new StoppedClock());
-        var find = new FindAnything(counter.Desk, new PaymentProofs(new BulkConnections(Options.Create(database.Options))));
+        var find = FindIn(database, counter);
         var seo = await counter.OfficerAsync(RoleTable.GuOfficial, RowsOfTwoGu.Seo);
         var city = await counter.OfficerAsync(RoleTable.CityFinance, 28000);
         var machine = await counter.OfficerAsync(RoleTable.SystemOperator, 28000);
@@ -53,7 +54,7 @@ public sealed class FindAnythingTests
         using var database = TestDatabase.On(StorageEngine.Sqlite);
         await RowsOfTwoGu.WriteAsync(database);
         var counter = new Counter(database, new StoppedClock());
-        var find = new FindAnything(counter.Desk, new PaymentProofs(new BulkConnections(Options.Create(database.Options))));
+        var find = FindIn(database, counter);
 
         Assert.Empty(await KindsAsync(find, words, await counter.OfficerAsync(RoleTable.CityFinance, 28000)));
     }
@@ -74,6 +75,9 @@ public sealed class FindAnythingTests
             FindAnything.Places(officer, words, key => key);
     }
 
-    private static async Task<IEnumerable<string>> KindsAsync(FindAnything find, string words, Eum.Admin.Desk.Caller by) =>
+    private static FindAnything FindIn(TestDatabase database, Counter counter) =>
+        new(counter.Desk, new PaymentProofs(new BulkConnections(Options.Create(database.Options))));
+
+    private static async Task<IEnumerable<string>> KindsAsync(FindAnything find, string words, Caller by) =>
         (await find.AskAsync(new(words), by))!.Select(found => found.Kind).Order(StringComparer.Ordinal);
 }

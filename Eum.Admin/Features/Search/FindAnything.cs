@@ -93,6 +93,7 @@ public sealed class FindAnything(FrontDesk desk, PaymentProofs payments)
         var rows = await reading.Db.ImportBatches.Where(row => row.FileName.Contains(words))
             .OrderByDescending(row => row.BatchNo).Take(MostOfAKind)
             .Select(row => new { row.BatchNo, row.FileName }).ToListAsync(cancel);
-        found.AddRange(rows.Select(row => new Found("file", row.FileName, $"{row.BatchNo}", $"/imports/{row.BatchNo}")));
+        found.AddRange(rows.Select(row =>
+            new Found("file", row.FileName, $"{row.BatchNo}", $"/imports/{row.BatchNo}")));
     }
 }

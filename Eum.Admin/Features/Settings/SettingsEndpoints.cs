@@ -7,7 +7,9 @@ using Eum.Domain.Values;
 
 namespace Eum.Admin.Features.Settings;
 
-/// <summary>Copies an officer's settings into her browser's cookies: after sign-in, and when she has changed them.</summary>
+/// <summary>
+/// Copies an officer's settings into her browser's cookies: after sign-in, and when she has changed them.
+/// </summary>
 internal static class SettingsEndpoints
 {
     private const string Path = "/settings/apply";
