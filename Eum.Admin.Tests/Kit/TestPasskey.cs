@@ -35,7 +35,10 @@ internal sealed class TestPasskey : IDisposable
         byte[] credential = [.. new byte[16], .. length, .. _id, .. CoseKey()];
         var authenticator = AuthenticatorData(says, HasCredential, credential);
         byte[] attestation =
-            [0xA3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xA0, .. Text("authData"), .. Bytes(authenticator)];
+        [
+            0xA3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xA0, .. Text("authData"),
+            .. Bytes(authenticator),
+        ];
         return Answer(new
         {
             clientDataJSON = Base64Url.EncodeToString(client),
