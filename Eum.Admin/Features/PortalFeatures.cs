@@ -8,6 +8,8 @@ using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Jobs;
 using Eum.Admin.Features.Officers;
+using Eum.Admin.Features.Search;
+using Eum.Admin.Features.Settings;
 using Eum.Admin.Features.Statistics;
 using Eum.Admin.Features.Verification;
 using Eum.Domain.Officers;
@@ -37,6 +39,9 @@ internal static class PortalFeatures
         .AddUseCase<ExportReport>()
         .AddUseCase<BudgetStatus>()
         .AddUseCase<ExplainCashback>()
+        .AddUseCase<FindAnything>()
+        .AddUseCase<OwnSettings>()
+        .AddUseCase<KeepSettings>()
         .AddUseCase<VerifyBooks>();
 
     public static void MapFeatures(this WebApplication app)
@@ -44,6 +49,7 @@ internal static class PortalFeatures
         app.MapGet("/imports/{no:int}/rejects.csv", SendRejectsAsync)
             .RequireAuthorization(Permissions.ImportsRejectsExport);
         app.MapApprovals();
+        app.MapSettings();
     }
 
     private static async Task<IResult> SendRejectsAsync(

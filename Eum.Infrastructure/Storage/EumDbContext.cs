@@ -60,6 +60,7 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<JobRow> Jobs => Set<JobRow>();
+    public DbSet<OfficerSettingsRow> OfficerSettings => Set<OfficerSettingsRow>();
     public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
     public DbSet<ProposalStepRow> ProposalSteps => Set<ProposalStepRow>();
     public DbSet<ProposalFileRow> ProposalFiles => Set<ProposalFileRow>();

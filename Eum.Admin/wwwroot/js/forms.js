@@ -25,11 +25,11 @@
   });
   document.addEventListener('input', event => { if (formOf(event.target)) later(event.target); });
 
-  // One submission at a time: the server opens the form again by its answer.
   addEventListener('submit', event => {
     if (!event.target.matches?.('form[data-form]')) return;
-    if (composing) event.stopImmediatePropagation();
-    if (composing) event.preventDefault();
+    if (!composing) return;
+    event.stopImmediatePropagation(); // Enter ended a syllable, and is no wish to send.
+    event.preventDefault();
   }, true);
 
   const sync = () => {
@@ -42,8 +42,7 @@
     }
   };
   const goToWrong = form => {
-    const wrong = form.querySelector('[aria-invalid=true], [data-wrong]');
-    wrong?.focus();
+    (form.querySelector('[aria-invalid=true]') ?? form.nextElementSibling?.querySelector('[data-wrong]'))?.focus();
   };
   let answers = new WeakMap();
   new MutationObserver(changes => {
