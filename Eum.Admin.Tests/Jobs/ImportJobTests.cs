@@ -17,8 +17,8 @@ public sealed class ImportJobTests
     {
         using var desk = new UploadDesk(engine);
         var upload = Guid.CreateVersion7();
-        var cards = await desk.SendAsync(upload, "cards.csv", desk.World.TextOf("cards", OperatorDesk.Cards));
-        var members = await desk.SendAsync(upload, "members.csv.gz", desk.World.TextOf("members", OperatorDesk.Members), gzip: true);
+        var cards = await desk.SendAsync(upload, "cards.csv", OperatorDesk.TextOf("cards", OperatorDesk.Cards));
+        var members = await desk.SendAsync(upload, "members.csv.gz", OperatorDesk.TextOf("members", OperatorDesk.Members), gzip: true);
 
         await desk.ImportAsync(upload, cards, members);
 
@@ -37,7 +37,7 @@ public sealed class ImportJobTests
     public async Task The_same_file_sent_twice_does_nothing_twice_and_says_so(StorageEngine engine)
     {
         using var desk = new UploadDesk(engine);
-        var text = desk.World.TextOf("members", OperatorDesk.Members);
+        var text = OperatorDesk.TextOf("members", OperatorDesk.Members);
         var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await desk.ImportAsync(first, await desk.SendAsync(first, "members.csv", text));
         await desk.ImportAsync(second, await desk.SendAsync(second, "다른 이름.csv", text));
@@ -53,8 +53,8 @@ public sealed class ImportJobTests
     {
         using var desk = new UploadDesk(engine);
         var upload = Guid.CreateVersion7();
-        var good = await desk.SendAsync(upload, "members.csv", desk.World.TextOf("members", OperatorDesk.Members));
-        var cut = desk.World.TextOf("cards", OperatorDesk.Cards).Split("#END")[0];
+        var good = await desk.SendAsync(upload, "members.csv", OperatorDesk.TextOf("members", OperatorDesk.Members));
+        var cut = OperatorDesk.TextOf("cards", OperatorDesk.Cards).Split("#END")[0];
         var bad = await desk.SendAsync(upload, "잘린 것.csv", cut);
 
         await desk.ImportAsync(upload, good, bad);
@@ -71,8 +71,8 @@ public sealed class ImportJobTests
     {
         using var desk = new UploadDesk(engine);
         var upload = Guid.CreateVersion7();
-        var members = await desk.SendAsync(upload, "members.csv", desk.World.TextOf("members", OperatorDesk.Members));
-        var cards = await desk.SendAsync(upload, "cards.csv", desk.World.TextOf("cards", OperatorDesk.Cards));
+        var members = await desk.SendAsync(upload, "members.csv", OperatorDesk.TextOf("members", OperatorDesk.Members));
+        var cards = await desk.SendAsync(upload, "cards.csv", OperatorDesk.TextOf("cards", OperatorDesk.Cards));
         await desk.StartAsync(upload, members, cards);
         await desk.DieAfterFirstAsync(upload);
 
@@ -90,7 +90,7 @@ public sealed class ImportJobTests
     {
         using var desk = new UploadDesk(engine);
         var upload = Guid.CreateVersion7();
-        var file = await desk.SendAsync(upload, "members.csv", desk.World.TextOf("members", OperatorDesk.Members));
+        var file = await desk.SendAsync(upload, "members.csv", OperatorDesk.TextOf("members", OperatorDesk.Members));
         await desk.StartAsync(upload, file);
         await desk.EndGrantAsync();
 
@@ -106,7 +106,7 @@ public sealed class ImportJobTests
         using var desk = new UploadDesk(StorageEngine.Sqlite);
         var upload = Guid.CreateVersion7();
         await desk.StartAsync(
-            upload, await desk.SendAsync(upload, "m.csv", desk.World.TextOf("members", OperatorDesk.Members)));
+            upload, await desk.SendAsync(upload, "m.csv", OperatorDesk.TextOf("members", OperatorDesk.Members)));
         using (var other = new BulkConnections(Options.Create(desk.Room.Database.Options)).Open(256))
         {
             Assert.True(other.TryLockImports());
@@ -125,8 +125,8 @@ public sealed class ImportJobTests
     {
         using var desk = new UploadDesk(StorageEngine.Sqlite);
         var (left, wanted) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        await desk.SendAsync(left, "m.csv", desk.World.TextOf("members", OperatorDesk.Members));
-        var file = await desk.SendAsync(wanted, "m.csv", desk.World.TextOf("members", OperatorDesk.Members));
+        await desk.SendAsync(left, "m.csv", OperatorDesk.TextOf("members", OperatorDesk.Members));
+        var file = await desk.SendAsync(wanted, "m.csv", OperatorDesk.TextOf("members", OperatorDesk.Members));
         await desk.StartAsync(wanted, file);
 
         desk.Room.Clock.Set(TimeProvider.System.GetUtcNow().AddHours(1));

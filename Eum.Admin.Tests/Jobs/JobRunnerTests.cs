@@ -66,7 +66,10 @@ public sealed class JobRunnerTests
         {
             await gate.Task;
             return JobEnd.Done("");
-        }) { Most = 1 };
+        })
+        {
+            Most = 1,
+        };
         var (here, there) = (room.Runner(slow), room.Runner(slow));
 
         await here.LookAsync(default);
@@ -94,7 +97,10 @@ public sealed class JobRunnerTests
         {
             found = run.ResultSoFar<string>();
             return Task.FromResult(JobEnd.Done("이어서 끝냈습니다."));
-        }) { IsResumed = true };
+        })
+        {
+            IsResumed = true,
+        };
 
         await JobRoom.RunAsync(room.Runner(goesOn));
         Assert.Equal((JobStatus.Done, 2), ((await room.RowAsync(resumed)).Status, (await room.RowAsync(resumed)).Tries));
@@ -119,7 +125,10 @@ public sealed class JobRunnerTests
         {
             await gate.Task.WaitAsync(cancel);
             return JobEnd.Failed("둘째로 끝남");
-        }) { IsResumed = true });
+        })
+        {
+            IsResumed = true,
+        });
         await silent.LookAsync(default);
 
         room.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -232,13 +241,19 @@ public sealed class JobRunnerTests
         using var room = new JobRoom(engine);
         var job = await room.AskAsync(await room.OfficerAsync());
         using var stopping = new CancellationTokenSource();
+        var begun = new TaskCompletionSource();
         var runner = room.Runner(new Trial(async (run, cancel) =>
         {
             run.Keep("반쯤");
+            begun.SetResult();
             await Task.Delay(Timeout.Infinite, cancel);
             return JobEnd.Done("");
-        }) { IsResumed = true });
+        })
+        {
+            IsResumed = true,
+        });
         await runner.LookAsync(stopping.Token);
+        await begun.Task;
 
         await stopping.CancelAsync();
         await runner.IdleAsync();

@@ -24,15 +24,11 @@ internal sealed class UploadDesk : IDisposable
     public UploadDesk(StorageEngine engine)
     {
         Room = new(engine);
-        World = OperatorDesk.Empty(StorageEngine.Sqlite);
         Uploads = new(new UploadOptions(_folder.At("uploads")));
         _officer = new(() => Room.OfficerAsync());
     }
 
     public JobRoom Room { get; }
-
-    /// <summary>Writes the files; its own books stay empty.</summary>
-    public OperatorDesk World { get; }
 
     public UploadFolder Uploads { get; }
 
@@ -110,7 +106,6 @@ internal sealed class UploadDesk : IDisposable
 
     public void Dispose()
     {
-        World.Dispose();
         Room.Dispose();
         _folder.Dispose();
     }
@@ -118,7 +113,7 @@ internal sealed class UploadDesk : IDisposable
     public static byte[] Packed(byte[] bytes)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(bytes);
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize)) gzip.Write(bytes);
         return packed.ToArray();
     }
 

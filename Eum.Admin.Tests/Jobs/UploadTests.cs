@@ -124,7 +124,7 @@ public sealed class UploadTests : IDisposable
     [Fact]
     public async Task RB_5_five_clicks_on_import_are_one_job()
     {
-        var file = await _desk.SendAsync(_upload, "m.csv", _desk.World.TextOf("members", OperatorDesk.Members));
+        var file = await _desk.SendAsync(_upload, "m.csv", OperatorDesk.TextOf("members", OperatorDesk.Members));
         var (officer, start) = (await _desk.OfficerAsync(), new StartImport(_desk.Room.Desk, _desk.Uploads));
 
         var clicks = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>

@@ -8,12 +8,15 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Radzen;
 
 namespace Eum.Admin.Tests.Kit;
 
 /// <summary>Renders the portal's pages without a browser, over the books given, in Korean.</summary>
 internal sealed class PortalPages : BunitContext
 {
+    private readonly TempFolder _folder = new();
+
     /// <summary>The one with which whoever is signed in proves that it is she.</summary>
     public const string Code = "123456";
 
@@ -27,13 +30,11 @@ internal sealed class PortalPages : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLocalization(texts => texts.ResourcesPath = "Resources");
         Services.AddSingleton<TimeProvider>(new StoppedClock());
-        if (database is TestDatabase { Settings: var settings })
-        {
-            var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-            Services.AddSingleton<IConfiguration>(configuration).AddEumStorage(configuration);
-        }
-
+        var settings = database is TestDatabase known ? known.Settings : Elsewhere();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        Services.AddSingleton<IConfiguration>(configuration).AddEumStorage(configuration);
         Services.AddSingleton(database);
+        Services.AddRadzenComponents();
         var signedIn = new SignedIn(caller ?? Caller.Machine);
         Services.AddSingleton<ICurrentCaller>(signedIn).AddSingleton<IStepUp>(signedIn);
         Services.AddFeatures();
@@ -50,6 +51,20 @@ internal sealed class PortalPages : BunitContext
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         return Render<TPage>(with ?? (_ => { }));
     }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _folder.Dispose();
+    }
+
+    // Books that the test opened itself: what pages ask for is theirs, keys and folders are the test's own.
+    private Dictionary<string, string?> Elsewhere() => new()
+    {
+        ["Storage:Engine"] = "Sqlite",
+        ["ConnectionStrings:Eum"] = $"Data Source={_folder.At("none.db")}",
+        ["Protection:KeyFile"] = new TestKeys(_folder).Ring,
+    };
 
     private sealed class SignedIn(Caller caller) : ICurrentCaller, IStepUp
     {

@@ -100,10 +100,19 @@ internal sealed partial class JobRunner(
     }
 
     // On a thread of its own: an import computes for minutes and would keep the pool from serving pages.
-    private void Start(JobRow job, JobKind kind, CancellationToken stopping) =>
-        _running[job.JobId] = Task.Factory.StartNew(
-            () => RunAsync(job, kind, stopping), CancellationToken.None, TaskCreationOptions.LongRunning,
-            TaskScheduler.Default).Unwrap();
+    private void Start(JobRow job, JobKind kind, CancellationToken stopping)
+    {
+        var over = new TaskCompletionSource();
+        _running[job.JobId] = over.Task; // Before it begins: it may be over by the next line.
+        Task.Factory.StartNew(
+            async () =>
+            {
+                await RunAsync(job, kind, stopping);
+                _running.TryRemove(job.JobId, out _);
+                over.SetResult();
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
 
     private async Task RunAsync(JobRow job, JobKind kind, CancellationToken stopping)
     {
@@ -127,7 +136,6 @@ internal sealed partial class JobRunner(
         }
         finally
         {
-            _running.TryRemove(job.JobId, out _);
             signals.Tell(job.OfficerId);
         }
     }

@@ -66,6 +66,7 @@ public static class UploadCheck
             walk.Through(bytes.AsSpan(0, read));
         }
 
+        if (unpacked == 0) throw new InvalidDataException(); // Cut off inside its head, which unpacks to nothing.
         return Math.Max(0, walk.Lines - HeadAndFoot);
     }
 

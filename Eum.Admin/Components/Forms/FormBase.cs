@@ -23,7 +23,7 @@ public abstract class FormBase<TContent> : ComponentBase, IDisposable
     private string _kept = "";
     private int _changes;
     private int _changesKept;
-    private bool _isKeeping;
+    private Task? _keeping;
     private bool _isSent;
     private bool _isGone;
 
@@ -80,6 +80,7 @@ public abstract class FormBase<TContent> : ComponentBase, IDisposable
         IsBusy = true;
         try
         {
+            if (_keeping is { } keeping) await keeping; // Else it could be kept again after it has been sent.
             Answer(await Send(new(await Callers.FindAsync(default), _key, act)));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -145,11 +146,10 @@ public abstract class FormBase<TContent> : ComponentBase, IDisposable
     // One at a time; what changes meanwhile is kept by the next round.
     private async Task KeepAsync()
     {
-        if (_isKeeping || IsBusy) return;
-        _isKeeping = true;
+        if (_keeping is not null || IsBusy) return;
         try
         {
-            while (IsDirty && !IsBusy && !_isGone && !_isSent) await KeepOnceAsync();
+            while (IsDirty && !IsBusy && !_isGone && !_isSent) await (_keeping = KeepOnceAsync());
         }
         catch (DbException)
         {
@@ -157,7 +157,7 @@ public abstract class FormBase<TContent> : ComponentBase, IDisposable
         }
         finally
         {
-            _isKeeping = false;
+            _keeping = null;
         }
     }
 

@@ -48,7 +48,7 @@ public sealed class JobBook(IDbContextFactory<EumDbContext> database, TimeProvid
     public Task<bool> TryClaimAsync(JobRow job, string runner, CancellationToken cancel) => TryChangeAsync(job, row =>
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        (row.Status, row.Runner, row.HeartbeatAt) = (JobStatus.Running, runner, now);
+        (row.Status, row.Runner, row.HeartbeatAt, row.Message) = (JobStatus.Running, runner, now, "");
         row.StartedAt ??= now;
         row.Tries++;
     }, cancel);
@@ -90,7 +90,8 @@ public sealed class JobBook(IDbContextFactory<EumDbContext> database, TimeProvid
                 if (last.Result is { } result) row.Result = result;
             }
 
-            End(row, status, message);
+            // Who stopped it has said why.
+            End(row, status, status == JobStatus.Cancelled && row.Message.Length > 0 ? row.Message : message);
         }, cancel);
 
     /// <summary>Gives a job back, to be taken up later or elsewhere.</summary>
