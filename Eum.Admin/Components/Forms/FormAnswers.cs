@@ -1,13 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Eum.Admin.Desk;
 using Eum.Domain.Values;
 
 namespace Eum.Admin.Components.Forms;
 
-/// <summary>What a form is sent with: in whose name, under which key, and by which of its buttons.</summary>
-/// <param name="Key">The same as long as nothing was done under it, through reloads and restarts.</param>
-/// <param name="Act">Empty for the form's own button.</param>
-public sealed record FormSending(Caller Caller, Guid Key, string Act);
+/// <summary>A form on its way: in whose name, under which key, by which of its buttons, and what it is answered.</summary>
+/// <param name="caller">Who sends it.</param>
+/// <param name="key">The same as long as nothing was done under it, through reloads and restarts.</param>
+/// <param name="act">Empty for the form's own button.</param>
+public sealed class FormSending(Caller caller, Guid key, string act)
+{
+    public Caller Caller => caller;
+
+    public Guid Key => key;
+
+    public string Act => act;
+
+    /// <summary>What is wrong; nothing where it is done.</summary>
+    public IReadOnlyList<Problem> Problems { get; set; } = [];
+
+    /// <summary>Whether it was done, and with what answer; else the form says what is wrong.</summary>
+    public bool Did<T>(Outcome<T> outcome, [MaybeNullWhen(false)] out T answer)
+    {
+        if (outcome is Outcome<T>.Refused refused) Problems = refused.Problems;
+        answer = outcome is Outcome<T>.Done(var value) ? value : default;
+        return outcome is Outcome<T>.Done;
+    }
+}
 
 /// <summary>What a form was last answered; its fields say their own part of it beside themselves.</summary>
 public sealed partial class FormAnswers(string form, IReadOnlyList<Problem> problems, HashSet<string> fields)

@@ -34,8 +34,8 @@ public abstract class FormBase<TContent> : ComponentBase, IDisposable
 
     [Parameter] public EventCallback<TContent> ContentChanged { get; set; }
 
-    /// <summary>Does what the form is for; gives what is wrong, or nothing when it is done.</summary>
-    [Parameter, EditorRequired] public required Func<FormSending, Task<IReadOnlyList<Problem>>> Send { get; set; }
+    /// <summary>Does what the form is for, and says on what it is handed what is wrong.</summary>
+    [Parameter, EditorRequired] public EventCallback<FormSending> Send { get; set; }
 
     /// <summary>The version of what the form is about; a draft of another one is given back with a warning.</summary>
     [Parameter] public string Base { get; set; } = "";
@@ -81,7 +81,9 @@ public abstract class FormBase<TContent> : ComponentBase, IDisposable
         try
         {
             if (_keeping is { } keeping) await keeping; // Else it could be kept again after it has been sent.
-            Answer(await Send(new(await Callers.FindAsync(default), _key, act)));
+            var sending = new FormSending(await Callers.FindAsync(default), _key, act);
+            await Send.InvokeAsync(sending);
+            Answer(sending.Problems);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
