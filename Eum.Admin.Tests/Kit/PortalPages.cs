@@ -14,6 +14,9 @@ namespace Eum.Admin.Tests.Kit;
 /// <summary>Renders the portal's pages without a browser, over the books given, in Korean.</summary>
 internal sealed class PortalPages : BunitContext
 {
+    // A machine that tests run on has other things to do too; who waits longer than this waits for nothing.
+    static PortalPages() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     /// <param name="caller">Who is signed in; null for one who sees all that pages show without a person.</param>
     /// <param name="with">Services beside or instead of the usual ones.</param>
     public PortalPages(
