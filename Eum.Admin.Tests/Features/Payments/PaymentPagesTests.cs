@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using Bunit;
-using Eum.Admin.Desk;
 using Eum.Admin.Features.Payments;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Officers;
@@ -132,7 +131,7 @@ public sealed class PaymentPagesTests
         Assert.Equal(2, page.FindAll("a[href^='/payments/T']").Count);
         Assert.DoesNotMatch("[MC]0000[0-9]{2}", page.Markup);
         Assert.Equal(
-            await database.NumberAsync("SELECT COUNT(*) FROM audit_entries WHERE subject = 'payment/T00002280004'"), 1);
+            1, await database.NumberAsync("SELECT COUNT(*) FROM audit_entries WHERE subject = 'payment/T00002280004'"));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Eum.Admin.Tests.Kit;
-using Eum.Domain.Cashback;
 using Eum.Domain.Officers;
 using Eum.Domain.Payments;
 using Eum.Infrastructure.Reports.Payments;
