@@ -57,14 +57,14 @@ public sealed class ApprovalJourney(Browser browser) : IClassFixture<Browser>
     }
 
     // There is no page for budget documents yet: by the same use case, as at the command line.
-    private static async Task<long> ProposedAsync(PortalBooks books, PortalAccount maker)
+    internal static async Task<long> ProposedAsync(PortalBooks books, PortalAccount maker, string name = "본예산")
     {
         await using var db = await books.Database.CreateDbContextAsync();
         var stamp = await db.Users.Where(user => user.Id == maker.Id).Select(user => user.SecurityStamp).SingleAsync();
         var caller = new Caller(maker.Id, Door.CommandLine, "test", null, stamp, SteppedUpAt: null);
         var desk = new Counter(books.Database, TimeProvider.System).Desk;
         var entry = new BudgetEntry(
-            new(2026, Fund.City, 28000, "INCHEON"), BudgetEntryKind.Original, "본예산", new(2026, 1, 1), "의결",
+            new(2026, Fund.City, 28000, "INCHEON"), BudgetEntryKind.Original, name, new(2026, 1, 1), "의결",
             1_000_000, "문서");
         var outcome = await new RegisterBudgetEntry(desk).ProposeAsync(caller, new(entry), "본예산 의결", null, default);
         return Assert.IsType<Outcome<long>.Done>(outcome).Value;

@@ -14,6 +14,9 @@ namespace Eum.Admin.Tests.Kit;
 /// <summary>Renders the portal's pages without a browser, over the books given, in Korean.</summary>
 internal sealed class PortalPages : BunitContext
 {
+    /// <summary>The one with which whoever is signed in proves that it is she.</summary>
+    public const string Code = "123456";
+
     // A machine that tests run on has other things to do too; who waits longer than this waits for nothing.
     static PortalPages() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
 
@@ -34,7 +37,8 @@ internal sealed class PortalPages : BunitContext
         }
 
         Services.AddSingleton(database);
-        Services.AddSingleton<ICurrentCaller>(new SignedIn(caller ?? Caller.Machine));
+        var signedIn = new SignedIn(caller ?? Caller.Machine);
+        Services.AddSingleton<ICurrentCaller>(signedIn).AddSingleton<IStepUp>(signedIn);
         Services.AddFeatures();
         with?.Invoke(Services);
         AddBunitPersistentComponentState(); // The services end here: what follows takes the first of them.
@@ -50,8 +54,16 @@ internal sealed class PortalPages : BunitContext
         return Render<TPage>(with ?? (_ => { }));
     }
 
-    private sealed class SignedIn(Caller caller) : ICurrentCaller
+    private sealed class SignedIn(Caller caller) : ICurrentCaller, IStepUp
     {
-        public ValueTask<Caller> FindAsync(CancellationToken cancel) => ValueTask.FromResult(caller);
+        private Caller _caller = caller;
+
+        public ValueTask<Caller> FindAsync(CancellationToken cancel) => ValueTask.FromResult(_caller);
+
+        public Task<bool> ConfirmAsync(string code, CancellationToken cancel)
+        {
+            if (code == Code) _caller = _caller with { SteppedUpAt = new StoppedClock().GetUtcNow().UtcDateTime };
+            return Task.FromResult(code == Code);
+        }
     }
 }

@@ -68,6 +68,7 @@ internal static class AccountServices
         services.AddScoped<CircuitPerson>();
         services.AddScoped<CircuitHandler, CircuitOpening>();
         services.AddScoped<ICurrentCaller, CurrentCaller>();
+        services.AddScoped<IStepUp, PageStepUp>();
         services.AddSingleton<OfficerRoll>();
         services.AddSingleton<IOfficerRoll, SessionRoll>();
     }

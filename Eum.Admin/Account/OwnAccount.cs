@@ -17,8 +17,8 @@ internal sealed record OwnPasskey(string Id, string Name, string Added);
 /// What somebody sees and changes of her own account. Factors change only right after proving presence.
 /// </summary>
 internal sealed class OwnAccount(
-    UserManager<AppUser> users, Sessions sessions, OwnFactors factors, IOptions<SessionLimits> options,
-    TimeProvider clock)
+    UserManager<AppUser> users, Sessions sessions, OwnFactors factors, OwnPasskeys keys,
+    IOptions<SessionLimits> options, TimeProvider clock)
 {
     private static readonly Problem NotFresh = new("", "먼저 본인 확인을 하세요.");
 
@@ -44,18 +44,18 @@ internal sealed class OwnAccount(
             ? await users.FindByIdAsync(standing.User.Id.ToString())
             : null;
 
-    public async Task AddPasskeyAsync(HttpContext context, AppUser user, UserPasskeyInfo passkey, string? name)
+    /// <summary>False where she has as many as she may.</summary>
+    public Task<bool> AddPasskeyAsync(HttpContext context, AppUser user, UserPasskeyInfo passkey, string? name)
     {
         passkey.Name = name is { Length: > 0 } ? name[..Math.Min(name.Length, 60)] : "패스키";
-        await users.AddOrUpdatePasskeyAsync(user, passkey);
-        await factors.RecordAsync(user, "패스키 등록", SignInRoom.AddressOf(context), context.RequestAborted);
+        return keys.AddAsync(user, passkey, SignInRoom.AddressOf(context), context.RequestAborted);
     }
 
     public async Task RemovePasskeyAsync(HttpContext context, string credentialId)
     {
         if (await FreshAsync(context) is not { } user) return;
-        await users.RemovePasskeyAsync(user, Convert.FromHexString(credentialId));
-        await factors.RecordAsync(user, "패스키 삭제", SignInRoom.AddressOf(context), context.RequestAborted);
+        await keys.RemoveAsync(
+            user, Convert.FromHexString(credentialId), SignInRoom.AddressOf(context), context.RequestAborted);
     }
 
     public async Task<IReadOnlyList<string>> RenewCodesAsync(HttpContext context) =>

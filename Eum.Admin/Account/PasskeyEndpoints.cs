@@ -9,8 +9,6 @@ namespace Eum.Admin.Account;
 /// <summary>What js/passkey.js asks: a challenge, then what the device answered to it.</summary>
 internal static class PasskeyEndpoints
 {
-    private const int MostPasskeys = 10;
-
     public static void MapPasskeys(this IEndpointRouteBuilder app)
     {
         var anonymous = app.MapGroup("/sign-in/passkey").AllowAnonymous().AddEndpointFilter(FormTokenAsync);
@@ -51,7 +49,7 @@ internal static class PasskeyEndpoints
     {
         if (addresses.Take(SignInRoom.AddressOf(context)) is not null)
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
-        if (challenges.Take(answer.Ticket) is not { } state) return Results.Unauthorized();
+        if (challenges.Take(answer.Ticket) is not { } state) return await room.RefusePasskeyAsync(context);
 
         var result = await passkeys.PerformAssertionAsync(new PasskeyAssertionContext
         {
@@ -59,7 +57,7 @@ internal static class PasskeyEndpoints
             CredentialJson = answer.Credential.GetRawText(),
             AssertionState = state,
         });
-        if (!result.Succeeded) return Results.Unauthorized();
+        if (!result.Succeeded) return await room.RefusePasskeyAsync(context);
         var (said, takenOver) = await room.PasskeyAsync(context, result.User.Id);
         if (said is not SignInAnswer.Accepted) return Results.Unauthorized();
 
@@ -74,7 +72,7 @@ internal static class PasskeyEndpoints
     {
         if (await account.FreshAsync(context) is not { } user)
             return Results.StatusCode(StatusCodes.Status403Forbidden);
-        if ((await users.GetPasskeysAsync(user)).Count >= MostPasskeys) return Results.Conflict();
+        if ((await users.GetPasskeysAsync(user)).Count >= OwnPasskeys.Most) return Results.Conflict();
 
         var made = await passkeys.MakeCreationOptionsAsync(
             new PasskeyUserEntity { Id = user.Id.ToString(), Name = user.UserName!, DisplayName = user.DisplayName },
@@ -99,8 +97,9 @@ internal static class PasskeyEndpoints
             AttestationState = state,
         });
         if (!result.Succeeded || result.UserEntity.Id != user.Id.ToString()) return Results.Unauthorized();
-        await account.AddPasskeyAsync(context, user, result.Passkey, answer.Name);
-        return Results.Json(new { to = AccountPage.Address });
+        return await account.AddPasskeyAsync(context, user, result.Passkey, answer.Name)
+            ? Results.Json(new { to = AccountPage.Address })
+            : Results.Conflict();
     }
 
     internal sealed record Challenge(string Ticket, JsonElement Options);

@@ -47,6 +47,13 @@ internal sealed class SignInRoom(SignIn signIn, Sessions sessions, OpenCircuits 
         return (answer, await OpenAsync(context, user, "패스키"));
     }
 
+    /// <summary>What a device answered does not hold.</summary>
+    public async Task<IResult> RefusePasskeyAsync(HttpContext context)
+    {
+        await signIn.RefusePasskeyAsync(AddressOf(context), context.RequestAborted);
+        return Results.Unauthorized();
+    }
+
     /// <summary>She proves anew that it is she.</summary>
     public async Task<bool> StepUpAsync(HttpContext context, string code)
     {

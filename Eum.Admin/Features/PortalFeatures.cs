@@ -8,6 +8,8 @@ using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Payments;
+using Eum.Admin.Features.Search;
+using Eum.Admin.Features.Settings;
 using Eum.Admin.Features.Statistics;
 using Eum.Admin.Features.Verification;
 using Eum.Admin.Features.Views;
@@ -39,6 +41,9 @@ internal static class PortalFeatures
         .AddUseCase<ExportReport>()
         .AddUseCase<BudgetStatus>()
         .AddUseCase<ExplainCashback>()
+        .AddUseCase<FindAnything>()
+        .AddUseCase<OwnSettings>()
+        .AddUseCase<KeepSettings>()
         .AddUseCase<VerifyBooks>();
 
     public static void MapFeatures(this WebApplication app)
@@ -47,6 +52,7 @@ internal static class PortalFeatures
             .RequireAuthorization(Permissions.ImportsRejectsExport);
         app.MapApprovals();
         app.MapPayments();
+        app.MapSettings();
     }
 
     private static async Task<IResult> SendRejectsAsync(

@@ -51,6 +51,30 @@ public sealed class Accounts(IDbContextFactory<EumDbContext> database, TimeProvi
             OfficerGrant.InForce(own.Select(grant => grant.ToGrant()), today).Any(grant => grant.Role == role));
     }
 
+    /// <summary>
+    /// Why an account must stay as it is: without an administrator nobody could ever be given a role again. Null where
+    /// it holds no such role on that day, or another does who is enrolled and in use.
+    /// </summary>
+    /// <param name="from">The first day (KST) without it.</param>
+    public static async Task<Problem?> LastAdministratorAsync(
+        EumDbContext db, Guid user, DateOnly from, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var rows = await (from grant in db.OfficerGrants.AsNoTracking()
+                          join owner in db.Users.AsNoTracking() on grant.UserId equals owner.Id
+                          where owner.DisabledAt == null
+                              && (owner.Id == user || (owner.PasswordHash != null && owner.TotpSeed != null))
+                          orderby grant.GrantNo
+                          select grant).ToListAsync(cancel);
+        var administrators = rows.GroupBy(grant => grant.UserId)
+            .Where(own => OfficerGrant.InForce(own.Select(grant => grant.ToGrant()), from)
+                .Any(grant => grant.Role == RoleTable.CityAdmin))
+            .Select(own => own.Key).ToList();
+        return administrators is [var last] && last == user
+            ? new("", "마지막 시 관리자입니다. 다른 시 관리자가 등록을 마친 뒤에 하세요.")
+            : null;
+    }
+
     /// <summary>The row of a new account; it can do nothing before it is enrolled.</summary>
     public static AppUser RowOf(NewAccount asked, DateTime now)
     {
@@ -145,6 +169,8 @@ public sealed class Accounts(IDbContextFactory<EumDbContext> database, TimeProvi
         if (await Account.FindAsync(db, account, cancel) is not { DisabledAt: null } user)
             return new("account", $"쓰고 있는 계정 {account}이(가) 없습니다.");
 
+        await db.HoldProposalsAsync(cancel);
+        if (await LastAdministratorAsync(db, user.Id, KoreanTime.BusinessDate(now), cancel) is { } last) return last;
         await DisableAsync(db, user.Id, now, cancel);
         await Account.RecordAsync(db, new(now, by, "계정 사용 중지", $"account/{user.UserName}", ""), cancel);
         await transaction.CommitAsync(cancel);

@@ -25,6 +25,7 @@ public static class IdentityServices
         services.AddSingleton<Sessions>();
         services.AddSingleton<Enrolment>();
         services.AddSingleton<OwnFactors>();
+        services.AddSingleton<OwnPasskeys>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<DemonstrationAccounts>();
         return services;

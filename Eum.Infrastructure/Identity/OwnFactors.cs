@@ -45,10 +45,4 @@ public sealed class OwnFactors(
         await transaction.CommitAsync(cancel);
         return null;
     }
-
-    public async Task RecordAsync(AppUser user, string action, string address, CancellationToken cancel)
-    {
-        await using var db = await database.CreateDbContextAsync(cancel);
-        await Account.RecordAsync(db, Account.Entry(Now, user, action, address, ""), cancel);
-    }
 }

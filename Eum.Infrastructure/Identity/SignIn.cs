@@ -79,6 +79,13 @@ public sealed class SignIn(
             : await RefuseAsync(db, user, address, "패스키: 쓸 수 없는 계정", cancel);
     }
 
+    /// <summary>A device's answer that does not hold: whose it is nobody knows, but it is put on record.</summary>
+    public async Task RefusePasskeyAsync(string address, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        await RefuseAsync(db, null, address, "패스키: 맞지 않음", cancel);
+    }
+
     private async Task<SignInAnswer> SecondAsync(
         Guid userId, string address, string wrong, Func<EumDbContext, AppUser, Task<bool>> use,
             CancellationToken cancel)

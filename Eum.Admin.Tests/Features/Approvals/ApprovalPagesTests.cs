@@ -122,7 +122,7 @@ public sealed class ApprovalPagesTests : IDisposable
     }
 
     [Fact]
-    public async Task An_old_proof_of_who_she_is_leads_to_a_new_one()
+    public async Task AU_14_an_old_proof_of_who_she_is_is_renewed_on_the_page_and_what_she_typed_stays()
     {
         var no = await ProposedAsync();
         var checker = await _people.CheckerAsync() with { SteppedUpAt = null };
@@ -130,10 +130,25 @@ public sealed class ApprovalPagesTests : IDisposable
         var page = Open(pages, no);
         page.WaitForElement("[data-act=approve]");
 
+        await page.Find("textarea").ChangeAsync(new() { Value = "오래 생각하고 적은 의견" });
+        await page.Find("[data-act=approve]").ClickAsync(new());
+        page.WaitForElement(".step-up");
+        await ConfirmAsync("000000");
+        page.WaitForAssertion(() => Assert.Contains(
+            "코드가 맞지 않습니다", page.Find(".step-up [role=alert]").TextContent, StringComparison.Ordinal));
+        await ConfirmAsync(PortalPages.Code);
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".step-up")));
+        Assert.Equal(0, await _database.NumberAsync("SELECT count(*) FROM budget_entries"));
         await page.Find("[data-act=approve]").ClickAsync(new());
 
-        page.WaitForAssertion(() => Assert.Equal(
-            $"/account/step-up?returnUrl=%2Fapprovals%2F{no}", page.Find("[role=alert] a").GetAttribute("href")));
+        page.WaitForAssertion(() => Assert.Equal("승인", page.Find("h1 .badge").TextContent));
+        Assert.Contains("오래 생각하고 적은 의견", page.Find(".steps").TextContent, StringComparison.Ordinal);
+
+        async Task ConfirmAsync(string code)
+        {
+            await page.Find(".step-up input").ChangeAsync(new() { Value = code });
+            await page.Find(".step-up").SubmitAsync();
+        }
     }
 
     [Fact]

@@ -1,11 +1,13 @@
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Approvals;
+using Eum.Admin.Features.Officers;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Approvals;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Storage.Engines;
 using Microsoft.EntityFrameworkCore;
+using Accounts = Eum.Admin.Tests.Identity.Accounts;
 
 namespace Eum.Admin.Tests.Features.Officers;
 
@@ -42,6 +44,41 @@ public sealed class GrantTests
         Assert.Equal(RoleTable.Conflicts.Count * 2, refused);
         Assert.Equal(RoleTable.All.Count * (RoleTable.All.Count - 1), refused + given);
         Assert.Empty(await desk.ConflictsAsync());
+    }
+
+    [Theory, MemberData(AllEngines, MemberType = typeof(TestDatabase))]
+    public async Task AZ_14_the_last_administrator_stays_whoever_wants_her_gone(StorageEngine engine)
+    {
+        using var accounts = new Accounts(engine);
+        var desk = new OfficerDesk(accounts.Database, accounts.Clock);
+        var first = await AdministratorAsync("admin.one", "A-1");
+        var ending = OfficerDesk.End("admin.one", RoleTable.CityAdmin, Today, Today.AddDays(3));
+        var disable = new DisableOfficer(desk.People.Desk);
+        var verb = new Infrastructure.Identity.Accounts(accounts.Database, accounts.Clock);
+
+        // The one who proposes has not enrolled: she could keep nothing.
+        Assert.Contains("마지막 시 관리자", OfficerDesk.RefusalOf(
+            await desk.DecideAsync(desk.Grants, ending)), StringComparison.Ordinal);
+        Assert.Contains("마지막 시 관리자", OfficerDesk.RefusalOf(await disable.RunAsync(
+            await desk.AdminAsync(), new("admin.one", "퇴직"), null, default)), StringComparison.Ordinal);
+        Assert.Contains(
+            "마지막 시 관리자", (await verb.DisableAsync("admin.one", "시험", default))!.Message, StringComparison.Ordinal);
+
+        var second = await AdministratorAsync("admin.two", "A-2");
+        var outcomes = await Task.WhenAll(DisableAsync(first, "admin.two"), DisableAsync(second, "admin.one"));
+        Assert.Single(outcomes, outcome => outcome is Outcome<string>.Done);
+
+        async Task<Caller> AdministratorAsync(string account, string number)
+        {
+            var user = (await accounts.EnrolAsync(account, number)).User;
+            await desk.MadeAsync(desk.Grants, OfficerDesk.Give(account, RoleTable.CityAdmin));
+            return new(
+                user.Id, Door.CommandLine, "test", null, (await accounts.ReadAsync(user.Id)).SecurityStamp,
+                accounts.Now);
+        }
+
+        Task<Outcome<string>> DisableAsync(Caller by, string account) => disable.RunAsync(
+            by with { SteppedUpAt = accounts.Now }, new(account, "퇴직"), null, default);
     }
 
     [Theory, MemberData(AllEngines, MemberType = typeof(TestDatabase))]

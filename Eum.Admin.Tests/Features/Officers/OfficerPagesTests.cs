@@ -142,7 +142,7 @@ public sealed class OfficerPagesTests : IDisposable
     }
 
     [Fact]
-    public async Task An_old_proof_of_who_she_is_leads_to_a_new_one()
+    public async Task AU_14_an_old_proof_of_who_she_is_is_renewed_on_the_page_and_what_she_typed_stays()
     {
         await _desk.MadeAsync(_desk.Propose, OfficerDesk.New("seo.official", RoleTable.GuOfficial));
         await using var pages = new PortalPages(
@@ -150,10 +150,17 @@ public sealed class OfficerPagesTests : IDisposable
         var page = Open(pages, "seo.official");
         page.WaitForElement("[data-act=reset]");
 
+        await page.Find(".account-actions textarea").ChangeAsync(new() { Value = "잊었다고 함" });
+        await page.Find("[data-act=reset]").ClickAsync(new());
+        page.WaitForElement(".step-up");
+        await page.Find(".step-up input").ChangeAsync(new() { Value = PortalPages.Code });
+        await page.Find(".step-up").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".step-up")));
         await page.Find("[data-act=reset]").ClickAsync(new());
 
-        page.WaitForAssertion(() => Assert.Equal(
-            "/account/step-up?returnUrl=%2Fofficers%2Fseo.official", page.Find("[role=alert] a").GetAttribute("href")));
+        page.WaitForElement(".token code");
+        Assert.Equal(1, await _database.NumberAsync(
+            "SELECT count(*) FROM audit_entries WHERE action = '등록 토큰 냄' AND reason = '잊었다고 함'"));
     }
 
     private async Task<string[]> NamesAsync(Caller caller, string query)

@@ -44,6 +44,12 @@ public sealed class DisableOfficer(FrontDesk desk) : AccountChange<string>(desk,
     private protected override async Task<Outcome<string>> ActAsync(
         Work work, AppUser user, string reason, CancellationToken cancel)
     {
+        await work.Db.HoldProposalsAsync(cancel); // Of two administrators who disable each other at once, one stays.
+        var today = KoreanTime.BusinessDate(work.Now);
+        if (await Accounts.FindAsync(work.Db, user.UserName!, cancel) is not { DisabledAt: null })
+            return new Problem("", "이미 쓰지 않는 계정입니다.");
+        if (await Accounts.LastAdministratorAsync(work.Db, user.Id, today, cancel) is { } last) return last;
+
         await Accounts.DisableAsync(work.Db, user.Id, work.Now, cancel);
         work.Audit("계정 사용 중지", $"account/{user.UserName}", "", reason, null);
         return user.UserName ?? "";

@@ -53,7 +53,8 @@ public sealed class ChangeGrants(FrontDesk desk) : Guarded<ChangeGrants.Request>
         {
             GrantAct.Give => Granting.WrongIn(asked, reading.Today)
                 ?? WrongToGive(own, asked, reading.Today) ?? Granting.ConflictOf(held, asked, reading.Today),
-            GrantAct.End => WrongToEnd(earlier, asked, reading.Today),
+            GrantAct.End => WrongToEnd(earlier, asked, reading.Today)
+                ?? await LastAdministratorAsync(reading.Db, user.Id, asked, reading.Today, cancel),
             _ => new("act", "할 일을 고르세요."),
         };
         if (wrong is not null) return wrong;
@@ -100,6 +101,14 @@ public sealed class ChangeGrants(FrontDesk desk) : Guarded<ChangeGrants.Request>
         return earlier.Until is { } ends && ends <= until
             ? new("until", "그 역할은 그날이나 그 전에 이미 끝납니다.")
             : null;
+    }
+
+    private static async Task<Problem?> LastAdministratorAsync(
+        EumDbContext db, Guid user, OfficerGrant ended, DateOnly today, CancellationToken cancel)
+    {
+        if (ended.Role != RoleTable.CityAdmin) return null;
+        var from = ended.Until!.Value.AddDays(1);
+        return await Accounts.LastAdministratorAsync(db, user, from > today ? from : today, cancel);
     }
 
     private static bool IsSame(OfficerGrant one, OfficerGrant other) =>
