@@ -1,4 +1,3 @@
-using Eum.Admin.Components;
 using Eum.Admin.Components.Lists;
 using Microsoft.Extensions.Localization;
 
