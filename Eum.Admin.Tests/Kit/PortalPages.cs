@@ -20,6 +20,9 @@ internal sealed class PortalPages : BunitContext
     /// <summary>The one with which whoever is signed in proves that it is she.</summary>
     public const string Code = "123456";
 
+    // A machine that tests run on has other things to do too; who waits longer than this waits for nothing.
+    static PortalPages() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     /// <param name="caller">Who is signed in; null for one who sees all that pages show without a person.</param>
     /// <param name="with">Services beside or instead of the usual ones.</param>
     public PortalPages(

@@ -55,6 +55,9 @@ public sealed class Reading : IAsyncDisposable
         return db;
     }
 
+    /// <summary>The same below EF: books of one moment, closed by whoever opens them.</summary>
+    public Task<Snapshot> OpenBooksAsync(CancellationToken cancel) => Snapshot.OpenAsync(_database!, Scope, cancel);
+
     public async ValueTask DisposeAsync()
     {
         if (_books is not null) await _books.DisposeAsync();

@@ -8,10 +8,12 @@ using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Jobs;
 using Eum.Admin.Features.Officers;
+using Eum.Admin.Features.Payments;
 using Eum.Admin.Features.Search;
 using Eum.Admin.Features.Settings;
 using Eum.Admin.Features.Statistics;
 using Eum.Admin.Features.Verification;
+using Eum.Admin.Features.Views;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Verification;
@@ -28,6 +30,8 @@ internal static class PortalFeatures
         .AddBudgets()
         .AddOfficers()
         .AddJobs()
+        .AddPayments()
+        .AddViews()
         .AddSingleton<HandOver>()
         .AddSingleton<Verifier>()
         .AddUseCase<DashboardFigures>()
@@ -49,6 +53,7 @@ internal static class PortalFeatures
         app.MapGet("/imports/{no:int}/rejects.csv", SendRejectsAsync)
             .RequireAuthorization(Permissions.ImportsRejectsExport);
         app.MapApprovals();
+        app.MapPayments();
         app.MapSettings();
     }
 

@@ -663,6 +663,25 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "payment_spans",
+                columns: table => new
+                {
+                    day = table.Column<int>(type: "int", nullable: false),
+                    batch_no = table.Column<int>(type: "int", nullable: false),
+                    chunk_no = table.Column<int>(type: "int", nullable: false),
+                    series = table.Column<int>(type: "int", nullable: false),
+                    entries = table.Column<int>(type: "int", nullable: false),
+                    first_key = table.Column<long>(type: "bigint", nullable: false),
+                    last_key = table.Column<long>(type: "bigint", nullable: false),
+                    first_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_spans", x => new { x.day, x.batch_no, x.chunk_no, x.series });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payments",
                 columns: table => new
                 {
@@ -900,6 +919,24 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    view_no = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    owner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    list = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    shared_with = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    query = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    saved_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_saved_views", x => x.view_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -1281,6 +1318,11 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 filter: "[normalized_name] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_saved_views_list",
+                table: "saved_views",
+                column: "list");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_user_id_ended_at",
                 table: "sessions",
                 columns: new[] { "user_id", "ended_at" });
@@ -1435,6 +1477,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 name: "payment_postings");
 
             migrationBuilder.DropTable(
+                name: "payment_spans");
+
+            migrationBuilder.DropTable(
                 name: "payments");
 
             migrationBuilder.DropTable(
@@ -1469,6 +1514,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "role_claims");
+
+            migrationBuilder.DropTable(
+                name: "saved_views");
 
             migrationBuilder.DropTable(
                 name: "services_daily");
