@@ -17,6 +17,13 @@ public abstract class FieldBase : ComponentBase
     /// <summary>What the field itself finds wrong with what was typed; the text stays as it is.</summary>
     protected string? Wrong { get; set; }
 
+    /// <summary>Writes back, and lets the form keep it.</summary>
+    protected async Task WriteAsync<T>(EventCallback<T> changed, T value)
+    {
+        await changed.InvokeAsync(value);
+        if (Answers is not null) await Answers.TouchAsync();
+    }
+
     protected string Id => Answers?.IdOf(Field) ?? Field;
 
     protected string? DescribedBy => Answers?.DescribedBy(Field, Hint is not null, Wrong is not null);

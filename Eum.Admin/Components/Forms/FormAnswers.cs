@@ -30,8 +30,15 @@ public sealed class FormSending(Caller caller, Guid key, string act)
 }
 
 /// <summary>What a form was last answered; its fields say their own part of it beside themselves.</summary>
-public sealed partial class FormAnswers(string form, IReadOnlyList<Problem> problems, HashSet<string> fields)
+/// <param name="form">Its name.</param>
+/// <param name="problems">What is wrong with what was sent.</param>
+/// <param name="fields">Those that say their own problems.</param>
+/// <param name="touched">Told whenever one of them has written back: a change does not bubble up to the form.</param>
+public sealed partial class FormAnswers(
+    string form, IReadOnlyList<Problem> problems, HashSet<string> fields, Func<Task> touched)
 {
+    public Task TouchAsync() => touched();
+
     /// <summary>Problems that no field shows.</summary>
     public IEnumerable<Problem> Others => problems.Where(problem => !fields.Contains(problem.Field));
 

@@ -105,7 +105,7 @@ public abstract class FormBase<TContent> : ComponentBase, IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        Answers = new(Form, [], _fields);
+        Answers = new(Form, [], _fields, TouchAsync);
         _initial = _kept = Written(Content);
         if (await FoundAsync() is { } draft && Read(draft.Content) is { } content)
         {
@@ -118,12 +118,14 @@ public abstract class FormBase<TContent> : ComponentBase, IDisposable
         IsReady = true;
     }
 
-    /// <summary>Something in it was changed.</summary>
-    protected Task TouchAsync()
+    // Something in it was changed.
+    private async Task TouchAsync()
     {
         _changes++;
         _isSent = false;
-        return KeepAsync();
+        StateHasChanged();
+        await KeepAsync();
+        StateHasChanged();
     }
 
     protected async Task LeaveAsync(LocationChangingContext leaving)
@@ -139,7 +141,7 @@ public abstract class FormBase<TContent> : ComponentBase, IDisposable
     {
         await Forgetting.RunAsync(await Callers.FindAsync(default), new(Form), default);
         Forget();
-        Answers = new(Form, [], _fields);
+        Answers = new(Form, [], _fields, TouchAsync);
         if (Read(_initial) is not { } content) return;
         Content = content;
         await ContentChanged.InvokeAsync(content);
@@ -187,7 +189,7 @@ public abstract class FormBase<TContent> : ComponentBase, IDisposable
 
     private void Answer(IReadOnlyList<Problem> problems)
     {
-        Answers = new(Form, problems, _fields);
+        Answers = new(Form, problems, _fields, TouchAsync);
         if (problems.Count > 0)
         {
             Refusals++;
