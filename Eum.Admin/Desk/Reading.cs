@@ -43,18 +43,6 @@ public sealed class Reading : IAsyncDisposable
             _database ?? throw new InvalidOperationException("A proposal is judged on rows, not on reports."),
             Scope, cancel);
 
-    /// <summary>
-    /// Another context that shows the same, for what is still to be sent when the desk has answered. Whoever opens it
-    /// closes it.
-    /// </summary>
-    public async Task<EumDbContext> OpenAsync(CancellationToken cancel)
-    {
-        var db = await _database!.CreateDbContextAsync(cancel);
-        db.Scope = Scope;
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return db;
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (_books is not null) await _books.DisposeAsync();
