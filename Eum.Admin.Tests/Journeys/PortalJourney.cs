@@ -79,7 +79,8 @@ public sealed class PortalJourney(Browser browser, RunningPortal portal)
         var page = desk.Page;
         await desk.GoAsync("/imports");
 
-        await page.GetByLabel("밝은 화면과 어두운 화면 바꾸기").ClickAsync();
+        await page.Locator(".top .who").ClickAsync();
+        await page.Locator(".top .menu [data-action=theme]").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
 
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Operator files");

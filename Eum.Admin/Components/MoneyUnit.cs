@@ -22,9 +22,8 @@ public sealed record MoneyUnit
     /// <summary>As it stands in the address.</summary>
     public string Code { get; }
 
-    /// <summary>The unit of an address; the default for none, null for one that does not exist.</summary>
-    public static MoneyUnit? Find(string? code) =>
-        code is null ? Default : All.FirstOrDefault(unit => unit.Code == code);
+    /// <summary>The unit of that code; null for one that does not exist.</summary>
+    public static MoneyUnit? Find(string? code) => All.FirstOrDefault(unit => unit.Code == code);
 
     /// <summary>
     /// The amount in this unit, a half rounded away from zero (반올림): it is shown, never computed with.

@@ -7,6 +7,8 @@ using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Officers;
+using Eum.Admin.Features.Search;
+using Eum.Admin.Features.Settings;
 using Eum.Admin.Features.Statistics;
 using Eum.Admin.Features.Verification;
 using Eum.Domain.Officers;
@@ -35,6 +37,9 @@ internal static class PortalFeatures
         .AddUseCase<ExportReport>()
         .AddUseCase<BudgetStatus>()
         .AddUseCase<ExplainCashback>()
+        .AddUseCase<FindAnything>()
+        .AddUseCase<OwnSettings>()
+        .AddUseCase<KeepSettings>()
         .AddUseCase<VerifyBooks>();
 
     public static void MapFeatures(this WebApplication app)
@@ -42,6 +47,7 @@ internal static class PortalFeatures
         app.MapPost("/imports/{no:int}/rejects.csv", SendRejectsAsync)
             .RequireAuthorization(Permissions.ImportsRejectsExport);
         app.MapApprovals();
+        app.MapSettings();
     }
 
     private static async Task<IResult> SendRejectsAsync(

@@ -42,7 +42,7 @@ internal static class LanguageSwitch
         Known.FirstOrDefault(known => known.Equals(asked, StringComparison.OrdinalIgnoreCase)
             || known[..2].Equals(asked, StringComparison.OrdinalIgnoreCase));
 
-    private static void Remember(HttpResponse response, string language) => response.Cookies.Append(
+    internal static void Remember(HttpResponse response, string language) => response.Cookies.Append(
         CookieName,
         CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
         new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true });

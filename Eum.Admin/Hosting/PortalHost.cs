@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
+using Radzen;
 
 namespace Eum.Admin.Hosting;
 
@@ -91,6 +92,8 @@ public static class PortalHost
         services.AddLocalization(texts => texts.ResourcesPath = "Resources");
         services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
             circuits.DetailedErrors = builder.Environment.IsDevelopment());
+        services.AddRadzenComponents();
+        services.AddSingleton<ILocalizer, RadzenWords>();
         services.ConfigureOptions<CircuitLimits>();
         services.ConfigureOptions<ListedProxies>();
         services.Configure<HostOptions>(host =>

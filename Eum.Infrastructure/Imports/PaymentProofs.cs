@@ -64,6 +64,15 @@ public sealed record PaymentProof(ProvenPayment Payment, Quote Quote, IReadOnlyL
 /// </summary>
 public sealed class PaymentProofs(BulkConnections connections)
 {
+    /// <summary>The key that an operator's number of a payment has in the books; null for what cannot be one.</summary>
+    /// <remarks>That there is such a payment is not said.</remarks>
+    public long? KeyOf(string tx)
+    {
+        ArgumentNullException.ThrowIfNull(tx);
+        using var store = connections.Open();
+        return IdSeries.Load(store).TryFind(tx, out var key) ? key : null;
+    }
+
     /// <summary>Null where there is no such payment.</summary>
     public PaymentProof? Find(string tx)
     {

@@ -58,6 +58,7 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<MonthClosingRow> MonthClosings => Set<MonthClosingRow>();
     public DbSet<OfficerGrantRow> OfficerGrants => Set<OfficerGrantRow>();
     public DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
+    public DbSet<OfficerSettingsRow> OfficerSettings => Set<OfficerSettingsRow>();
     public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
     public DbSet<ProposalStepRow> ProposalSteps => Set<ProposalStepRow>();
     public DbSet<ProposalFileRow> ProposalFiles => Set<ProposalFileRow>();

@@ -562,6 +562,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [officer_settings] (
+        [officer_id] uniqueidentifier NOT NULL,
+        [language] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [theme] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [density] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [unit] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_officer_settings] PRIMARY KEY ([officer_id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [payment_differences_daily] (
         [day] int NOT NULL,
         [district] int NOT NULL,

@@ -28,11 +28,19 @@
   });
 
   const dialog = document.getElementById('components-reconnect-modal');
+  // A form says on the root element when the server last kept what was typed.
+  const tellWhenSaved = () => {
+    const at = root.dataset.savedAt;
+    const line = dialog.querySelector('[data-saved]');
+    line.hidden = !at;
+    if (at) line.querySelector('time').textContent = at;
+  };
   const states = ['show', 'failed', 'rejected', 'hide'];
   new MutationObserver(() => {
     const state = states.find(name => dialog.classList.contains(`components-reconnect-${name}`)) ?? '';
     if (dialog.dataset.state === state) return;
     dialog.dataset.state = state;
+    tellWhenSaved();
     if (state === 'rejected') location.reload(); // The server restarted: this page's circuit is gone.
     else if (state === 'show' || state === 'failed') { if (!dialog.open) dialog.showModal(); }
     else if (dialog.open) dialog.close();

@@ -602,6 +602,22 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "officer_settings",
+                columns: table => new
+                {
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    theme = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    density = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    unit = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_officer_settings", x => x.officer_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_differences_daily",
                 columns: table => new
                 {
@@ -1389,6 +1405,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "officer_grants");
+
+            migrationBuilder.DropTable(
+                name: "officer_settings");
 
             migrationBuilder.DropTable(
                 name: "payment_differences_daily");

@@ -2305,6 +2305,57 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("officer_grants", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Officers.OfficerSettingsRow", b =>
+                {
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Density")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("density")
+                        .HasColumnOrder(3)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("language")
+                        .HasColumnOrder(1)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("theme")
+                        .HasColumnOrder(2)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("unit")
+                        .HasColumnOrder(4)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("OfficerId")
+                        .HasName("pk_officer_settings");
+
+                    b.ToTable("officer_settings", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Payments.CancellationRow", b =>
                 {
                     b.Property<long>("OriginalKey")

@@ -601,6 +601,22 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "officer_settings",
+                columns: table => new
+                {
+                    officer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    theme = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    density = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    unit = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_officer_settings", x => x.officer_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_differences_daily",
                 columns: table => new
                 {
@@ -1391,6 +1407,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "officer_grants");
+
+            migrationBuilder.DropTable(
+                name: "officer_settings");
 
             migrationBuilder.DropTable(
                 name: "payment_differences_daily");

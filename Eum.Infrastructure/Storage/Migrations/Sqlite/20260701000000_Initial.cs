@@ -601,6 +601,22 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "officer_settings",
+                columns: table => new
+                {
+                    officer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    theme = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    density = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_officer_settings", x => x.officer_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_differences_daily",
                 columns: table => new
                 {
@@ -1388,6 +1404,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "officer_grants");
+
+            migrationBuilder.DropTable(
+                name: "officer_settings");
 
             migrationBuilder.DropTable(
                 name: "payment_differences_daily");

@@ -2234,6 +2234,53 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("officer_grants", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Officers.OfficerSettingsRow", b =>
+                {
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Density")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("density")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("theme")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("OfficerId")
+                        .HasName("pk_officer_settings");
+
+                    b.ToTable("officer_settings", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Payments.CancellationRow", b =>
                 {
                     b.Property<long>("OriginalKey")

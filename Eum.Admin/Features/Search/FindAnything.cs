@@ -1,0 +1,99 @@
+using Eum.Admin.Desk;
+using Eum.Admin.Layout;
+using Eum.Domain.Officers;
+using Eum.Domain.Values;
+using Eum.Infrastructure.Imports;
+using Microsoft.EntityFrameworkCore;
+
+namespace Eum.Admin.Features.Search;
+
+/// <summary>Something that the words stand for, and where it is.</summary>
+/// <param name="Kind">place, payment, merchant, proposal, policy or file.</param>
+public sealed record Found(string Kind, string Name, string Note, string Address);
+
+/// <summary>
+/// What the search box finds: of each kind only for who may see that kind, and only what she reaches. A payment is
+/// found by its whole number, a merchant by its whole business number or by a part of its name.
+/// </summary>
+public sealed class FindAnything(FrontDesk desk, PaymentProofs payments)
+    : Question<FindAnything.Request, IReadOnlyList<Found>>(desk)
+{
+    private const int MostOfAKind = 6;
+    private const int ShortestName = 2;
+
+    public sealed record Request(string Words);
+
+    public override Duty Duty { get; } = new("search", Permissions.AccountOwnManage);
+
+    /// <summary>The pages that she may open, by their names in her language.</summary>
+    public static IEnumerable<Found> Places(Officer? officer, string words, Func<string, string> text) =>
+        Place.Every.Where(place => officer?.May(place.Permission) == true)
+            .Select(place => new Found(
+                "place", text(place.Text), place.Chapter.Length > 0 ? text("chapter." + place.Chapter) : "",
+                place.Address))
+            .Where(found => Hangul.Finds(found.Name, words) || Hangul.Finds(found.Note, words))
+            .Take(MostOfAKind);
+
+    protected override async Task<Outcome<IReadOnlyList<Found>>> AnswerAsync(
+        Reading reading, Request request, CancellationToken cancel)
+    {
+        var words = request.Words.Trim();
+        List<Found> found = [];
+        if (words.Length is 0 or > 80) return found;
+
+        if (May(reading, Permissions.PaymentsCashbackExplain)) await AddPaymentAsync(found, reading, words, cancel);
+        if (May(reading, Permissions.MerchantsRegisterSee)) await AddMerchantsAsync(found, reading, words, cancel);
+        if (May(reading, Permissions.ApprovalsProposalsSee)) await AddProposalAsync(found, reading, words, cancel);
+        if (May(reading, Permissions.ImportsFilesSee)) await AddFilesAsync(found, reading, words, cancel);
+        return found;
+    }
+
+    // The context shows what she reaches by any of her roles: a kind that she reaches less far is left out.
+    private static bool May(Reading reading, string permission) =>
+        reading.Officer.May(permission) && reading.Officer.ScopeFor(permission) == reading.Scope;
+
+    private async Task AddPaymentAsync(List<Found> found, Reading reading, string words, CancellationToken cancel)
+    {
+        if (payments.KeyOf(words) is not { } key
+            || await reading.Db.Payments.Where(row => row.TxKey == key)
+                .Select(row => new { row.ApprovedAt, row.Amount }).SingleOrDefaultAsync(cancel) is not { } row) return;
+        found.Add(new(
+            "payment", words, $"{KoreanTime.Print(row.ApprovedAt)} · {Components.Count.Print(row.Amount)}",
+            $"/payments/{Uri.EscapeDataString(words)}"));
+    }
+
+    private static async Task AddMerchantsAsync(
+        List<Found> found, Reading reading, string words, CancellationToken cancel)
+    {
+        var merchants = reading.Db.Merchants;
+        var wanted = BusinessRegistrationNumber.TryParse(words, out var number)
+            ? merchants.Where(row => row.RegistrationNo == number.Digits)
+            : words.Length >= ShortestName ? merchants.Where(row => row.Name.Contains(words)) : null;
+        if (wanted is null) return;
+        var rows = await wanted.OrderBy(row => row.Name).Take(MostOfAKind)
+            .Select(row => new { row.Name, row.RegistrationNo }).ToListAsync(cancel);
+        found.AddRange(rows.Select(row => new Found(
+            "merchant", row.Name, row.RegistrationNo, $"/payments?merchant={row.RegistrationNo}")));
+    }
+
+    private static async Task AddProposalAsync(
+        List<Found> found, Reading reading, string words, CancellationToken cancel)
+    {
+        if (!long.TryParse(words, out var number)
+            || await reading.Db.Proposals.Where(row => row.ProposalNo == number)
+                .Select(row => new { row.ProposalNo, row.MakerName, row.Reason }).SingleOrDefaultAsync(cancel)
+                is not { } row) return;
+        found.Add(new("proposal", $"{row.ProposalNo}", $"{row.MakerName} · {row.Reason}", $"/approvals/{number}"));
+    }
+
+    private static async Task AddFilesAsync(
+        List<Found> found, Reading reading, string words, CancellationToken cancel)
+    {
+        if (words.Length < ShortestName) return;
+        var rows = await reading.Db.ImportBatches.Where(row => row.FileName.Contains(words))
+            .OrderByDescending(row => row.BatchNo).Take(MostOfAKind)
+            .Select(row => new { row.BatchNo, row.FileName }).ToListAsync(cancel);
+        found.AddRange(rows.Select(row =>
+            new Found("file", row.FileName, $"{row.BatchNo}", $"/imports/{row.BatchNo}")));
+    }
+}

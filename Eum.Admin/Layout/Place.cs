@@ -1,0 +1,26 @@
+using Eum.Domain.Officers;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace Eum.Admin.Layout;
+
+/// <summary>A page that the menu and the search box lead to.</summary>
+/// <param name="Chapter">Its part of the menu; empty for what stands alone.</param>
+/// <param name="Text">The key of its name.</param>
+internal sealed record Place(string Chapter, string Address, string Icon, string Text, string Permission)
+{
+    /// <summary>In the order of the menu.</summary>
+    public static IReadOnlyList<Place> Every { get; } =
+    [
+        new("", "/", "home", "dashboard.title", Permissions.DashboardFiguresSee),
+        new("", "/approvals", "approvals", "approvals.title", Permissions.ApprovalsProposalsSee),
+        new("payments", "/imports", "files", "imports.title", Permissions.ImportsFilesSee),
+        new("merchants", "/merchants/find", "search", "find.title", Permissions.PersonalDataFieldReveal),
+        new("audit", "/audit/trail", "trail", "trail.title", Permissions.AuditTrailSee),
+        new("audit", "/audit/access", "access", "access.title", Permissions.PersonalDataAccessSee),
+        new("audit", "/audit/integrity", "lock", "integrity.title", Permissions.AuditTrailVerify),
+        new("office", "/officers", "officers", "officers.title", Permissions.OfficersRegisterSee),
+        new("office", "/settings", "settings", "settings.title", Permissions.AccountOwnManage),
+    ];
+
+    public NavLinkMatch Match => Address == "/" ? NavLinkMatch.All : NavLinkMatch.Prefix;
+}
