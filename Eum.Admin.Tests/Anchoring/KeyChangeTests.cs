@@ -13,7 +13,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Tests.Anchoring;
 
-/// <summary>FE-1, PD-5, AL-4: keys are changed by two people, whatever is broken off, and what was signed still holds.</summary>
+/// <summary>
+/// FE-1, PD-5, AL-4: keys are changed by two people, whatever is broken off, and what was signed still holds.
+/// </summary>
 public sealed class KeyChangeTests
 {
     private const string AllEngines = nameof(TestDatabase.Engines);
@@ -100,7 +102,7 @@ public sealed class KeyChangeTests
         await using var room = await RoomAsync(books);
         var box = room.Registry.Get<SecretBox>();
         var second = new SecondFactor(box);
-        var user = new AppUser { Id = Guid.CreateVersion7(), UserName = "seed", SecurityStamp = "s" };
+        var user = new AppUser { Id = Guid.CreateVersion7(), UserName = "seed", CreatedAt = DateTime.UnixEpoch };
         user.TotpSeed = second.Seal(user.Id, "열두 글자의 비밀"u8);
         var cookies = new SealedXml(box).Encrypt(System.Xml.Linq.XElement.Parse("<masterKey>비밀</masterKey>"));
         await using (var db = books.Database.Open())

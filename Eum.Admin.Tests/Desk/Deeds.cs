@@ -2,6 +2,7 @@ using Eum.Admin.Desk;
 using Eum.Admin.Features.Approvals;
 using Eum.Admin.Features.Audit;
 using Eum.Admin.Features.Budgets;
+using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.PersonalData;
@@ -44,7 +45,7 @@ internal sealed class Deeds : IAsyncDisposable
 
     public Counter Counter { get; }
 
-    /// <summary>How to make each ready; in the order in which they go together, what needs a later clock last.</summary>
+    /// <summary>How to make each ready; what needs a later clock comes last.</summary>
     public static IReadOnlyDictionary<string, Func<Deeds, Task<Func<Task<bool>>>>> All { get; } =
         new Dictionary<string, Func<Deeds, Task<Func<Task<bool>>>>>
         {
@@ -92,6 +93,12 @@ internal sealed class Deeds : IAsyncDisposable
                 DoneAsync(d.Get<ExplainFinding>().RunAsync(by, new(March, "Night a", "밤에 마감을 했습니다"), null, default))),
             ["audit.review.sign"] = d => d.AsAsync(RoleTable.Auditor, by =>
                 DoneAsync(d.Get<SignOffFinding>().RunAsync(by, new(March, "Night a", "확인"), null, default))),
+            ["cashback.explain"] = async d =>
+            {
+                await d._desk.PayAsync(OperatorDesk.Pay("T1", OperatorDesk.At("10:00:00.000"), 10_000));
+                var by = await d.OfficerAsync(RoleTable.CityFinance);
+                return () => DoneAsync(d.Get<ExplainCashback>().RunAsync(by, new("T1"), default));
+            },
             ["budget.document"] = d => d.AsAsync(RoleTable.CityFinance, by => d.ProposeAsync(by)),
             ["budget.month"] = d => d.AsAsync(RoleTable.CityFinance, by =>
                 DoneAsync(d.Get<CloseMonth>().ProposeAsync(by, new(new(2026, 2)), "월 마감", null, default))),

@@ -106,7 +106,8 @@ public sealed class SeoOfficialTests
         var rejects = office.Get<RejectsFile>();
 
         Assert.Equal(
-            Problems(await TakeAsync(office.Official, 9999)), Problems(await TakeAsync(office.Official, SampleMonth.Partly)));
+            Problems(await TakeAsync(office.Official, 9999)),
+            Problems(await TakeAsync(office.Official, SampleMonth.Partly)));
         Assert.Equal(0, await office.Database.NumberAsync("SELECT COUNT(*) FROM downloads"));
         Assert.IsType<Outcome<TakenFile>.Done>(await TakeAsync(office.City, SampleMonth.Partly)).Value.Dispose();
 

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Eum.Admin.Tests.Kit;
 
@@ -6,14 +8,14 @@ namespace Eum.Admin.Tests.Kit;
 internal sealed class StatementCount : ILoggerProvider, ILogger
 {
     private const string Commands = "Microsoft.EntityFrameworkCore.Database.Command";
-    private static readonly EventId Executed = Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.CommandExecuted;
+    private static readonly EventId Executed = RelationalEventId.CommandExecuted;
     private int _count;
 
     /// <summary>How many since the last time.</summary>
     public int Take() => Interlocked.Exchange(ref _count, 0);
 
     public ILogger CreateLogger(string categoryName) =>
-        categoryName == Commands ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+        categoryName == Commands ? this : NullLogger.Instance;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;

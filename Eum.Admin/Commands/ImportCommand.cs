@@ -25,7 +25,11 @@ internal static class ImportCommand
         kind.AcceptOnlyFromAmong([.. FileKind.All.Select(known => known.Name)]);
         var rejects = new Option<int?>("--rejects") { Description = "이 묶음의 반려된 행을 --out 파일로 씁니다.", HelpName = "BATCH" };
         var output = new Option<string>("--out") { Description = "반려된 행을 쓸 파일 (이름.rejects.csv)", HelpName = "FILE" };
-        var reason = new Option<string>("--reason") { Description = "내려받는 까닭 (10자 이상, --rejects와 함께)", HelpName = "TEXT" };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "내려받는 까닭 (10자 이상, --rejects와 함께)",
+            HelpName = "TEXT",
+        };
         var permit = new Option<long?>("--permit") { Description = "1,000명이 넘을 때: 승인된 내려받기 결재", HelpName = "NO" };
         var command = new Command("import", "운영대행사 파일을 장부에 가져옵니다. 같은 파일은 한 번만 반영됩니다.")
         {

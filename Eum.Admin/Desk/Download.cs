@@ -17,7 +17,7 @@ public sealed record DownloadSize(long Rows, long People);
 /// <summary>What a request would take out now, and of which district it is.</summary>
 public sealed record MeasuredDownload(DownloadSize Size, int? District, string Subject);
 
-/// <summary>Who takes a file, when, why and under which number: to be written into it where its form has room.</summary>
+/// <summary>Who takes a file, when, why and under which number: it is written into it where there is room.</summary>
 /// <param name="At">UTC.</param>
 public sealed record DownloadMark(long No, string Account, string EmployeeNo, DateTime At, string Reason)
 {

@@ -44,7 +44,7 @@ public sealed partial class PersonalText(PersonalKind kind, string text) : IEqua
     public override string ToString() => Masked;
 
     /// <summary>
-    /// A text that may hold anything, its telephone and card numbers masked by the same rule: a row of a file, a reason.
+    /// A text that may hold anything, its telephone and card numbers masked by the same rule.
     /// </summary>
     public static string MaskIn(string text) => Cards().Replace(
         Phones().Replace(text ?? "", found => Mask(PersonalKind.Phone, found.Value)),
@@ -109,9 +109,9 @@ public sealed partial class PersonalText(PersonalKind kind, string text) : IEqua
         return at < 1 ? new('*', mail.Length) : $"{mail[0]}***{mail[at..]}";
     }
 
-    [GeneratedRegex(@"(?<![\w.+-])(?:\+82[-. ]?)?0?\d{1,2}[-. ]\d{3,4}[-. ]\d{4}(?![\w-])|(?<!\w)0\d{8,10}(?!\w)")]
+    [GeneratedRegex(@"(?<![0-9A-Za-z_.+-])(?:\+82[-. ]?)?0?\d{1,2}[-. ]\d{3,4}[-. ]\d{4}(?![0-9A-Za-z_-])|(?<![0-9A-Za-z_])0\d{8,10}(?![0-9A-Za-z_])")]
     private static partial Regex Phones();
 
-    [GeneratedRegex(@"(?<![\w-])\d{4}[-. ]?\d{4}[-. ]?\d{4}[-. ]?\d{4}(?![\w-])")]
+    [GeneratedRegex(@"(?<![0-9A-Za-z_-])\d{4}[-. ]?\d{4}[-. ]?\d{4}[-. ]?\d{4}(?![0-9A-Za-z_-])")]
     private static partial Regex Cards();
 }

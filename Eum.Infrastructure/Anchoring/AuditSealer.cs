@@ -20,7 +20,7 @@ public sealed class AuditSealer(
 
     public AnchorOptions Options => options;
 
-    /// <summary>The key that signs now, and those before it. A file that another process changed is read again.</summary>
+    /// <summary>The key that signs now, and those before it. A file that was changed is read again.</summary>
     public SigningKey Key
     {
         get

@@ -9,7 +9,8 @@ public sealed class ExportException(string message) : Exception(message);
 /// <summary>Verifies an export without any database: on an auditor's own machine.</summary>
 public static class ExportVerifier
 {
-    /// <param name="keyId">The id of the key, or of one before it, as the auditor wrote it down; null trusts the file's own.</param>
+    /// <param name="keyId">The id of the key, or of one before it, as an auditor wrote it down; null trusts the
+    /// file's own.</param>
     /// <param name="anchors">A copy of the anchor file; null where there is none at hand.</param>
     /// <exception cref="ExportException">It cannot be read as an export.</exception>
     public static AuditVerification Run(

@@ -36,7 +36,7 @@ public sealed class KeyChanges(
         {
             ChangeNo = last + 1,
             Kind = kind,
-            From = from,
+            FromKey = from,
             ProposalNo = proposal,
             DecidedAt = now,
         });
@@ -57,7 +57,7 @@ public sealed class KeyChanges(
         foreach (var change in open)
         {
             var to = change.Kind == KeyKind.PersonalData
-                ? Text((await rotation.RunAsync(actor, Next(change.From), progress, cancel)).Version)
+                ? Text((await rotation.RunAsync(actor, Next(change.FromKey), progress, cancel)).Version)
                 : await ChangeSigningAsync(change, actor, cancel);
             await DoneAsync(change, to, actor, cancel);
         }
@@ -69,9 +69,9 @@ public sealed class KeyChanges(
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var entry = new AuditEntry(
-            clock.GetUtcNow().UtcDateTime, actor, "열쇠 교체 시작", $"keys/{change.Kind}", change.From);
+            clock.GetUtcNow().UtcDateTime, actor, "열쇠 교체 시작", $"keys/{change.Kind}", change.FromKey);
         if (await db.SaveAsync(entry, cancel) is { } failed) throw new InvalidOperationException(failed.Message);
-        return SigningKey.Change(sealer.Options.KeyFile, change.From);
+        return SigningKey.Change(sealer.Options.KeyFile, change.FromKey);
     }
 
     private async Task DoneAsync(KeyChangeRow change, string to, string actor, CancellationToken cancel)
@@ -81,9 +81,9 @@ public sealed class KeyChanges(
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var done = await db.KeyChanges.Where(row => row.ChangeNo == change.ChangeNo && row.DoneAt == null)
             .ExecuteUpdateAsync(
-                row => row.SetProperty(r => r.DoneAt, (DateTime?)now).SetProperty(r => r.To, to), cancel);
+                row => row.SetProperty(r => r.DoneAt, (DateTime?)now).SetProperty(r => r.ToKey, to), cancel);
         if (done == 0) return; // Another has said so.
-        var entry = new AuditEntry(now, actor, "열쇠 바뀜", $"keys/{change.Kind}", $"{change.From} → {to}");
+        var entry = new AuditEntry(now, actor, "열쇠 바뀜", $"keys/{change.Kind}", $"{change.FromKey} → {to}");
         if (await db.SaveAsync(entry, cancel) is { } failed) throw new InvalidOperationException(failed.Message);
         await transaction.CommitAsync(cancel);
     }

@@ -24,10 +24,10 @@ public sealed class KeyChangeRow
     public KeyKind Kind { get; init; }
 
     /// <summary>The key that was in use: its version, or its id.</summary>
-    public required string From { get; init; }
+    public required string FromKey { get; init; }
 
     /// <summary>The key that is in use since; empty until done.</summary>
-    public string To { get; set; } = "";
+    public string ToKey { get; set; } = "";
 
     public long? ProposalNo { get; init; }
 
@@ -43,7 +43,7 @@ internal sealed class KeyChangeMapping : IEntityTypeConfiguration<KeyChangeRow>
         row.ToTable("key_changes");
         row.HasKey(r => r.ChangeNo);
         row.Property(r => r.ChangeNo).ValueGeneratedNever();
-        row.Property(r => r.From).HasColumnName("from_key").HasMaxLength(100);
-        row.Property(r => r.To).HasColumnName("to_key").HasMaxLength(100);
+        row.Property(r => r.FromKey).HasMaxLength(100);
+        row.Property(r => r.ToKey).HasMaxLength(100);
     }
 }

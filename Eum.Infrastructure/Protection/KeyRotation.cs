@@ -21,7 +21,7 @@ public sealed class KeyRotation(
 {
     private const int CellsAtOnce = 500;
 
-    /// <param name="version">Of the key to encrypt with: the ring gets it unless it has it. Asked again, goes on.</param>
+    /// <param name="version">Of the key to encrypt with: the ring gets it unless it has it.</param>
     public async Task<RotatedKeys> RunAsync(
         string actor, int version, Action<long>? progress, CancellationToken cancel)
     {

@@ -146,9 +146,8 @@ public sealed class DownloadTests
         await using var registry = Registry.Open();
 
         // Sums of a report, and a paper that somebody attached, are nobody's rows.
-        Assert.Equal(
-            ["approval.file", "reports.export"],
-            registry.UseCases.Where(one => one.Duty.Export && one is not Download).Select(one => one.Duty.UseCase));
+        Assert.Empty(registry.UseCases.Where(one => one.Duty.Export && one is not Download)
+            .Select(one => one.Duty.UseCase).Except(["approval.file", "reports.export"]));
         Assert.Contains(registry.UseCases, one => one is ExportAudit);
     }
 

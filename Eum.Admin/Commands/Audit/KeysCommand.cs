@@ -6,7 +6,7 @@ using Eum.Infrastructure.Protection;
 
 namespace Eum.Admin.Commands.Audit;
 
-/// <summary>eum keys rotate · finish: a new key is proposed by one person, and made once another has approved.</summary>
+/// <summary>eum keys rotate · finish: one person proposes a new key; it is made once another approved.</summary>
 internal static class KeysCommand
 {
     private static readonly Dictionary<string, KeyKind> Kinds = new(StringComparer.Ordinal)

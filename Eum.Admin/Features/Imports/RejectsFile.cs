@@ -12,8 +12,8 @@ namespace Eum.Admin.Features.Imports;
 
 /// <summary>
 /// &lt;name&gt;.rejects.csv: the rows in quarantine as they came, with line, column, rule and message behind them, as a
-/// file of the contract with number 0. Corrected, it is imported like any other, so its number stands in its name and not
-/// within.
+/// file of the contract with number 0. Corrected, it is imported like any other, so its number stands in its name,
+/// not within.
 /// </summary>
 public sealed class RejectsFile(FrontDesk desk) : Download<RejectsFile.Request>(desk)
 {
@@ -35,7 +35,7 @@ public sealed class RejectsFile(FrontDesk desk) : Download<RejectsFile.Request>(
     // Each row tells of somebody: a merchant, a member, whoever paid.
     protected override async Task<Outcome<DownloadSize>> SizeAsync(
         Reading reading, Request request, CancellationToken cancel) =>
-        await reading.Db.ImportRejects.LongCountAsync(reject => reject.BatchNo == request.No, cancel) is var rows and > 0
+        await reading.Db.ImportRejects.LongCountAsync(row => row.BatchNo == request.No, cancel) is var rows and > 0
             ? new DownloadSize(rows, rows)
             : Refusals.NotFound;
 
