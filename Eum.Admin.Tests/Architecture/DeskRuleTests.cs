@@ -23,6 +23,9 @@ public sealed partial class DeskRuleTests
         "Eum.Infrastructure/Protection/",
     ];
 
+    // Name no district and lead to none: what is found through them is read within the scope.
+    private static readonly string[] Unscoped = ["programmes", "payment_spans"];
+
     private static readonly Type[] Admin = typeof(Program).Assembly.GetTypes();
 
     [Fact]
@@ -75,7 +78,8 @@ public sealed partial class DeskRuleTests
     {
         var statements = Repository.FilesBelow("Eum.Infrastructure/Reports/")
             .SelectMany(file => Statement().Matches(Repository.Read(file)).Select(match => (file, match.Value)))
-            .Where(statement => !statement.Value.Contains("FROM programmes", StringComparison.Ordinal)).ToList();
+            .Where(statement => !Unscoped.Any(table => statement.Value.Contains($"FROM {table}", StringComparison.Ordinal)))
+            .ToList();
 
         Assert.True(statements.Count >= 6);
         Assert.All(statements, one => Assert.Contains("{books.Within", one.Value, StringComparison.Ordinal));

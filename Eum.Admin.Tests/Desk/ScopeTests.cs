@@ -18,14 +18,14 @@ public sealed class ScopeTests
     private static readonly string[] CityOnly =
     [
         "BalancesDailyRow", "ImportBatchRow", "ImportDifferenceRow", "ImportRejectRow", "MemberMonthRow",
-        "PaymentPostingRow",
+        "PaymentPostingRow", "PaymentSpanRow",
     ];
 
     // Neither has a district nor leads to one.
     private static readonly string[] Unguarded =
     [
         "IdSeriesRow", "ProgrammeRow", "RatingPlanRow", "PolicyVersionRow", "MonthClosingRow", "OfficerGrantRow",
-        "IdempotencyKeyRow", "OfficerSettingsRow",
+        "IdempotencyKeyRow", "OfficerSettingsRow", "SavedViewRow",
     ];
 
     [Fact]

@@ -46,9 +46,9 @@ public sealed class PortalJourney(Browser browser, RunningPortal portal)
         await page.GoBackAsync();
         await ShowsAsync(page, 2, Paid(0));
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "결제액" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "발행액" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("운영사 파일");
-        Assert.EndsWith("/imports?kind=payments&month=2026-10", page.Url, StringComparison.Ordinal);
+        Assert.EndsWith("/imports?kind=charges&month=2026-10", page.Url, StringComparison.Ordinal);
         Assert.Empty(desk.Complaints);
     }
 

@@ -10,6 +10,8 @@ using Eum.Infrastructure.Imports;
 using Eum.Infrastructure.Storage.Bulk;
 using Eum.Infrastructure.Storage.Members;
 using Eum.Infrastructure.Storage.Payments;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Eum.Admin.Tests.Kit;
@@ -36,10 +38,18 @@ internal static class Town
         return database;
     }
 
-    /// <summary>Merchants, members and cards, with their charges of one day.</summary>
-    public static async Task SettleAsync(TestDatabase database)
+    /// <summary>The same town in the books of a portal.</summary>
+    public static async Task FillAsync(PortalBooks books)
     {
-        await using var db = database.Open();
+        await SettleAsync(books.Database);
+        var importer = books.Services.GetRequiredService<FileImporter>();
+        foreach (var day in Days) await ImportAsync(importer, day, PaymentsOf(day));
+    }
+
+    /// <summary>Merchants, members and cards, with their charges of one day.</summary>
+    public static async Task SettleAsync(IDbContextFactory<Infrastructure.Storage.EumDbContext> database)
+    {
+        await using var db = await database.CreateDbContextAsync();
         db.IdSeries.AddRange(
             new() { Series = 1, Prefix = "M", Width = 6 }, new() { Series = 2, Prefix = "C", Width = 6 },
             new() { Series = 3, Prefix = "S", Width = 6 }, new() { Series = 4, Prefix = "T", Width = 11 });
@@ -65,16 +75,18 @@ internal static class Town
         Assert.Null(await db.SaveAsync(new AuditEntry(now, "test", "시험 준비", "town", ""), default));
     }
 
-    public static async Task<ImportResult> ImportAsync(TestDatabase database, DateOnly day, IReadOnlyList<string> rows)
+    public static Task<ImportResult> ImportAsync(TestDatabase database, DateOnly day, IReadOnlyList<string> rows)
+    {
+        var connections = new BulkConnections(Options.Create(database.Options));
+        return ImportAsync(
+            new FileImporter(connections, new StoppedClock()) { ChunkRows = 50, Cipher = database.Keys.Cipher },
+            day, rows);
+    }
+
+    private static async Task<ImportResult> ImportAsync(FileImporter importer, DateOnly day, IReadOnlyList<string> rows)
     {
         using var folder = new TempFolder();
         var path = folder.Write($"payments-{day:yyyyMMdd}.csv", FileOf(day, rows));
-        var connections = new BulkConnections(Options.Create(database.Options));
-        var importer = new FileImporter(connections, new StoppedClock())
-        {
-            ChunkRows = 50,
-            Cipher = database.Keys.Cipher,
-        };
         var result = await importer.ImportAsync(path, null, "test", null, default);
         Assert.True(
             result.Status == "DONE" && result.Rejected == 0, $"{result.Message} {string.Join(' ', result.Problems)}");

@@ -3,6 +3,7 @@ using System.Globalization;
 using Eum.Domain.Districts;
 using Eum.Domain.Merchants;
 using Eum.Domain.Officers;
+using Eum.Domain.Payments;
 
 namespace Eum.Admin.Components;
 
@@ -27,6 +28,22 @@ public static class Names
 
     public static string Role(string code) => RoleTable.Find(code) is { } role
         ? IsKorean ? role.Name : role.EnglishName
+        : code;
+
+    public static string BusinessType(int no) => BusinessTypeTable.ByNo(no) is { } type
+        ? IsKorean ? type.Name : type.NameEn
+        : no.ToString(CultureInfo.InvariantCulture);
+
+    public static string BusinessType(string code) =>
+        BusinessTypeTable.TryFind(code, out var type) ? BusinessType(type.No) : code;
+
+    public static string Bracket(SalesBracket bracket) => IsKorean ? bracket.KoreanName() : bracket.EnglishName();
+
+    public static string Channel(Channel channel) => IsKorean ? channel.KoreanName() : channel.EnglishName();
+
+    /// <summary>A card programme, group cards too.</summary>
+    public static string Card(string code) => ProgrammeCode.TryParse(code, out var programme)
+        ? IsKorean ? programme.KoreanName : programme.EnglishName
         : code;
 
     public static string Programme(string code) => GuBrands.Find(code) is { } brand

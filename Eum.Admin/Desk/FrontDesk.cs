@@ -26,7 +26,7 @@ public sealed class FrontDesk(
     }
 
     internal async Task<Outcome<T>> AskAsync<T>(
-        Duty duty, Caller caller, int? district, string subject, Func<Reading, Task<Outcome<T>>> answer,
+        Duty duty, Caller caller, int? district, Told told, Func<Reading, Task<Outcome<T>>> answer,
         CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -38,7 +38,8 @@ public sealed class FrontDesk(
         // What nobody can put on record nobody gets to see.
         if (outcome is Outcome<T>.Done && (duty.PersonalData || duty.Export))
             await RecordAsync(
-                admitted.Line(duty.UseCase, subject, "") with { Result = AuditResult.Seen }, cancel);
+                admitted.Line(duty.UseCase, told.Subject, "") with { Result = AuditResult.Seen, Reason = told.Reason },
+                cancel);
         return outcome;
     }
 

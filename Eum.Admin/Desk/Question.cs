@@ -8,7 +8,7 @@ public abstract class Question<TRequest, TAnswer>(FrontDesk desk) : UseCase
 {
     public Task<Outcome<TAnswer>> RunAsync(Caller caller, TRequest request, CancellationToken cancel) =>
         desk.AskAsync(
-            Duty, caller, DistrictOf(request), SubjectOf(request),
+            Duty, caller, DistrictOf(request), new(SubjectOf(request), ReasonOf(request)),
             reading => AnswerAsync(reading, request, cancel), cancel);
 
     /// <summary>The district that the request itself names; null where it names none.</summary>
@@ -16,6 +16,9 @@ public abstract class Question<TRequest, TAnswer>(FrontDesk desk) : UseCase
 
     /// <summary>What is read, for the record.</summary>
     protected virtual string SubjectOf(TRequest request) => "";
+
+    /// <summary>Why it is read, for the record.</summary>
+    protected virtual string ReasonOf(TRequest request) => "";
 
     protected abstract Task<Outcome<TAnswer>> AnswerAsync(Reading reading, TRequest request, CancellationToken cancel);
 }

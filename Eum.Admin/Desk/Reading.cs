@@ -43,6 +43,9 @@ public sealed class Reading : IAsyncDisposable
             _database ?? throw new InvalidOperationException("A proposal is judged on rows, not on reports."),
             Scope, cancel);
 
+    /// <summary>Books of one moment for what is still to be sent, closed by whoever opens them.</summary>
+    public Task<Snapshot> OpenBooksAsync(CancellationToken cancel) => Snapshot.OpenAsync(_database!, Scope, cancel);
+
     public async ValueTask DisposeAsync()
     {
         if (_books is not null) await _books.DisposeAsync();

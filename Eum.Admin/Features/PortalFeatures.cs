@@ -7,10 +7,12 @@ using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Officers;
+using Eum.Admin.Features.Payments;
 using Eum.Admin.Features.Search;
 using Eum.Admin.Features.Settings;
 using Eum.Admin.Features.Statistics;
 using Eum.Admin.Features.Verification;
+using Eum.Admin.Features.Views;
 using Eum.Domain.Officers;
 using Eum.Infrastructure.Verification;
 using Microsoft.AspNetCore.Mvc;
@@ -26,6 +28,8 @@ internal static class PortalFeatures
         .AddApprovals()
         .AddBudgets()
         .AddOfficers()
+        .AddPayments()
+        .AddViews()
         .AddSingleton<HandOver>()
         .AddSingleton<Verifier>()
         .AddUseCase<DashboardFigures>()
@@ -47,6 +51,7 @@ internal static class PortalFeatures
         app.MapPost("/imports/{no:int}/rejects.csv", SendRejectsAsync)
             .RequireAuthorization(Permissions.ImportsRejectsExport);
         app.MapApprovals();
+        app.MapPayments();
         app.MapSettings();
     }
 

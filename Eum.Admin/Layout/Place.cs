@@ -14,6 +14,7 @@ internal sealed record Place(string Chapter, string Address, string Icon, string
         new("", "/", "home", "dashboard.title", Permissions.DashboardFiguresSee),
         new("", "/approvals", "approvals", "approvals.title", Permissions.ApprovalsProposalsSee),
         new("payments", "/imports", "files", "imports.title", Permissions.ImportsFilesSee),
+        new("payments", "/payments", "payments", "payments.title", Permissions.PaymentsLedgerSee),
         new("merchants", "/merchants/find", "search", "find.title", Permissions.PersonalDataFieldReveal),
         new("audit", "/audit/trail", "trail", "trail.title", Permissions.AuditTrailSee),
         new("audit", "/audit/access", "access", "access.title", Permissions.PersonalDataAccessSee),

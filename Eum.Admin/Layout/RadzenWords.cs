@@ -4,7 +4,7 @@ using Radzen;
 
 namespace Eum.Admin.Layout;
 
-/// <summary>What the component library says, in this house's words: radzen.… of the resources, its own English else.</summary>
+/// <summary>What the component library says, in this house's words (radzen.…); its own English else.</summary>
 internal sealed class RadzenWords(IStringLocalizer<Texts> texts) : ILocalizer
 {
     public string? Get(string key, CultureInfo culture)

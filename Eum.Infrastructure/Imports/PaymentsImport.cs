@@ -174,6 +174,7 @@ internal sealed class PaymentsImport : KindImport
         var budget = _sums.Budget().ToList();
         var (byDay, byCause) = (_sums.DifferencesByDay(), _sums.Differences(batchNo));
         var accepted = InFileOrder(order);
+        var spans = PaymentSpans.Of(chunk, accepted, batchNo, chunkNo);
         return store =>
         {
             if (series is not null) store.Append(series);
@@ -183,6 +184,7 @@ internal sealed class PaymentsImport : KindImport
                 PaymentCells.Fill(in chunk[accepted[i]], batchNo, row));
             store.Append(PaymentCells.Cancellations(chunk, accepted));
             store.Append(postings);
+            store.Append(spans);
             store.Upsert(pages, OnConflict.Replace);
             store.Upsert(programmes, OnConflict.Replace);
             store.Upsert(daily, OnConflict.Add);

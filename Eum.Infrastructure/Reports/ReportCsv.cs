@@ -34,8 +34,10 @@ public static class ReportCsv
 
     private static string Field(ReportCell cell) => cell.Text is { } text ? Field(text) : cell.ToString();
 
-    private static string Field(string text)
+    /// <summary>A text as a field: quoted where it must be, and no formula.</summary>
+    public static string Field(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         if (text.Length > 0 && StartsFormula.Contains(text[0], StringComparison.Ordinal)) text = "'" + text;
         return text.AsSpan().IndexOfAny(",\"\r\n") < 0
             ? text

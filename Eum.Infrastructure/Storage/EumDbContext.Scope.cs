@@ -46,6 +46,7 @@ public abstract partial class EumDbContext
         Filter<ImportDifferenceRow>(model, _ => Everywhere);
         Filter<BalancesDailyRow>(model, _ => Everywhere);
         Filter<PaymentPostingRow>(model, _ => Everywhere);
+        Filter<PaymentSpanRow>(model, _ => Everywhere);
         Filter<MemberMonthRow>(model, _ => Everywhere);
 
         Filter<ProposalRow>(model, row => Everywhere || Reached.Contains(row.Authority));

@@ -40,6 +40,7 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<PaymentRow> Payments => Set<PaymentRow>();
     public DbSet<CancellationRow> Cancellations => Set<CancellationRow>();
     public DbSet<PaymentPostingRow> PaymentPostings => Set<PaymentPostingRow>();
+    public DbSet<PaymentSpanRow> PaymentSpans => Set<PaymentSpanRow>();
     public DbSet<RatingFactsRow> RatingFacts => Set<RatingFactsRow>();
     public DbSet<RatingPlanRow> RatingPlans => Set<RatingPlanRow>();
     public DbSet<MemberMonthRow> MemberMonths => Set<MemberMonthRow>();
@@ -57,6 +58,7 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<BudgetPostingRow> BudgetPostings => Set<BudgetPostingRow>();
     public DbSet<MonthClosingRow> MonthClosings => Set<MonthClosingRow>();
     public DbSet<OfficerGrantRow> OfficerGrants => Set<OfficerGrantRow>();
+    public DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();
     public DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
     public DbSet<OfficerSettingsRow> OfficerSettings => Set<OfficerSettingsRow>();
     public DbSet<ProposalRow> Proposals => Set<ProposalRow>();

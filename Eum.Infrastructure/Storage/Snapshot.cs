@@ -56,6 +56,12 @@ public sealed class Snapshot : IAsyncDisposable
         _ => $" AND {column} IN ({string.Join(", ", Scope.Districts)})",
     };
 
+    /// <summary>The same on the number of the facts that a payment was rated with.</summary>
+    internal string WithinFacts(string column) => WithinThose(column, "facts_no", "rating_facts");
+
+    /// <summary>The same on a merchant's key: of those that are or were in the district.</summary>
+    internal string WithinTerms(string column) => WithinThose(column, "merchant_key", "merchant_terms");
+
     /// <summary>The same for rows that are of the whole city or of nobody.</summary>
     internal string WithinCity => Scope.IsWholeCity ? "" : " AND 1 = 0";
 
@@ -81,6 +87,13 @@ public sealed class Snapshot : IAsyncDisposable
         await _db.Database.CloseConnectionAsync();
         await _db.DisposeAsync();
     }
+
+    private string WithinThose(string column, string key, string table) => Scope switch
+    {
+        { IsWholeCity: true } => "",
+        { IsNothing: true } => " AND 1 = 0",
+        _ => $" AND {column} IN (SELECT {key} FROM {table} WHERE district IN ({string.Join(", ", Scope.Districts)}))",
+    };
 
     // SQLite's own default would take the writers' lock.
     private static async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel) =>

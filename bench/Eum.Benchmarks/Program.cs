@@ -4,6 +4,7 @@ const string Usage = """
     Eum.Benchmarks parse   --file PAYMENTS.csv
                    rating  --engine E --connection C
                    reports --engine E --connection C
+                   ledger  --engine E --connection C
                    rollups --engine E --connection C --file PAYMENTS.csv   (writes into the books)
     --rounds N: how often each figure is taken; the median is printed. One JSON object a line.
     """;
@@ -21,6 +22,7 @@ try
         case "parse": ParseBench.Run(asked); break;
         case "rating": RatingBench.Run(asked); break;
         case "reports": await ReportsBench.RunAsync(asked); break;
+        case "ledger": await LedgerBench.RunAsync(asked); break;
         case "rollups": await RollupsBench.RunAsync(asked); break;
         default:
             Console.Error.WriteLine(Usage);

@@ -1,12 +1,16 @@
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Cashback;
+using Eum.Domain.Officers;
+using Eum.Domain.Payments;
 using Eum.Domain.Values;
+using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Tests.Features.Dashboard;
 
 public sealed class DashboardFiguresTests
 {
+    private const int Seohae = 28275;
     private static readonly YearMonth Month = SampleMonth.Month;
 
     public static TheoryData<string> Engines { get; } = ["Sqlite", "PostgreSql"];
@@ -97,6 +101,62 @@ public sealed class DashboardFiguresTests
         await using var books = await PortalBooks.OnSqliteAsync();
 
         Assert.Null(await new DashboardFigures(books.Database.Desk()).AskAsync(new(month)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task One_gu_of_the_city_is_what_an_officer_of_that_gu_sees_and_hers_alone(string engine)
+    {
+        await using var books = await OpenAsync(engine);
+        var sample = await SampleMonth.FillAsync(books.Database);
+        var counter = new Counter(books.Database, new StoppedClock());
+        var figures = new DashboardFigures(counter.Desk);
+        var city = await counter.OfficerAsync(RoleTable.CityFinance, 28000);
+        var seohae = await counter.OfficerAsync(RoleTable.GuOfficial, Seohae);
+
+        var one = (await figures.AskAsync(new("2026-10", $"{Seohae}"), city))!;
+        var own = (await figures.AskAsync(new("2026-10"), seohae))!;
+
+        Assert.Equal(sample.PaidByDistrict[Seohae], one.Totals.Paid.Now);
+        Assert.Equal(own.Totals, one.Totals);
+        Assert.Equal(own.Districts, one.Districts);
+        Assert.Equal(own.Days, one.Days);
+        Assert.Equal(own.Budget.Left, one.Budget.Left);
+        Assert.Equal(11, one.Choices.Count);
+        Assert.Equal([Seohae], own.Choices);
+        Assert.NotNull(await figures.AskAsync(new("2026-10", $"{Seohae}"), seohae));
+        Assert.Null(await figures.AskAsync(new("2026-10", "28200"), seohae));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task Each_day_stands_with_what_was_paid_on_it(string engine)
+    {
+        await using var books = await OpenAsync(engine);
+        await SampleMonth.FillAsync(books.Database);
+        await using var db = await books.Database.CreateDbContextAsync();
+
+        var view = (await new DashboardFigures(books.Database.Desk()).AskAsync(new("2026-10")))!;
+
+        var rows = await db.PaymentsDaily.Where(row => row.Day >= new DateOnly(2026, 10, 1)).ToListAsync();
+        Assert.Equal(
+            rows.GroupBy(row => row.Day).OrderBy(day => day.Key).Select(day => new DayOfMonth(
+                day.Key, day.Sum(row => row.Kind == PaymentKind.Cancel ? -row.Amount : row.Amount))),
+            view.Days);
+        Assert.Equal(SampleMonth.Until, view.Days[^1].Day);
+    }
+
+    [Theory]
+    [InlineData("28000")]
+    [InlineData("99999")]
+    [InlineData("-28200")]
+    [InlineData("남동구")]
+    [InlineData("")]
+    public async Task A_gu_that_cannot_be_is_not_found(string district)
+    {
+        await using var books = await PortalBooks.OnSqliteAsync();
+
+        Assert.Null(await new DashboardFigures(books.Database.Desk()).AskAsync(new("2026-10", district)));
     }
 
     private static Compared Expected(Dictionary<YearMonth, long> sums) =>

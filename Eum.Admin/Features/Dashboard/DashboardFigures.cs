@@ -1,6 +1,7 @@
 using System.Globalization;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Imports;
+using Eum.Domain.Districts;
 using Eum.Domain.Merchants;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
@@ -15,7 +16,8 @@ public sealed class DashboardFigures(FrontDesk desk) : Question<DashboardFigures
     private const int LastImports = 8;
 
     /// <param name="Month">yyyy-MM; null for the latest with payments.</param>
-    public sealed record Request(string? Month);
+    /// <param name="District">A gu to be shown alone, as it stands in the address; null for all she reaches.</param>
+    public sealed record Request(string? Month, string? District = null);
 
     public override Duty Duty { get; } = new("dashboard", Permissions.DashboardFiguresSee);
 
@@ -25,6 +27,7 @@ public sealed class DashboardFigures(FrontDesk desk) : Question<DashboardFigures
         YearMonth? wanted = YearMonth.TryParse(request.Month, out var parsed) ? parsed : null;
         if (request.Month is not null && (wanted is null || wanted.Value.Year is < 2000 or > 2999))
             return Refusals.NotFound;
+        if (!TryNarrow(reading, request.District, out var district)) return Refusals.NotFound;
 
         var db = reading.Db;
         var (first, last) = await MonthsAsync(db, YearMonth.Of(reading.Today), cancel);
@@ -41,8 +44,33 @@ public sealed class DashboardFigures(FrontDesk desk) : Question<DashboardFigures
             await BusinessTypesAsync(db, month, cancel),
             await AlarmsAsync(db, month, cancel),
             await ImportLine.From(db.ImportBatches.OrderByDescending(batch => batch.BatchNo).Take(LastImports))
-                .ToListAsync(cancel));
+                .ToListAsync(cancel))
+        {
+            District = district,
+            Choices = Choices(reading, month),
+            Days = await MonthSums.DaysAsync(db, month, cancel),
+        };
     }
+
+    // One gu of a city's officer is what an officer of that gu would see.
+    private static bool TryNarrow(Reading reading, string? wanted, out int? district)
+    {
+        district = null;
+        if (wanted is null) return true;
+        if (!int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            || DistrictTable.Find(code) is null || code == DistrictTable.CityCode
+            || !reading.Scope.Covers(code)) return false;
+
+        district = code;
+        reading.Db.Scope = DistrictScope.Of(code);
+        return true;
+    }
+
+    private static int[] Choices(Reading reading, YearMonth month) =>
+    [
+        .. DistrictTable.At(month.FirstDay).Concat(DistrictTable.At(month.LastDay)).Select(district => district.Code)
+            .Where(code => code != DistrictTable.CityCode && reading.Scope.Covers(code)).Distinct().Order(),
+    ];
 
     // Where nothing was paid yet, this month.
     private static async Task<(YearMonth First, YearMonth Last)> MonthsAsync(

@@ -18,7 +18,19 @@ public sealed record DashboardView(
     IReadOnlyList<Share> Districts,
     IReadOnlyList<Share> BusinessTypes,
     DashboardAlarms Alarms,
-    IReadOnlyList<ImportLine> LastImports);
+    IReadOnlyList<ImportLine> LastImports)
+{
+    /// <summary>The gu that is shown alone; null for all that the officer reaches.</summary>
+    public int? District { get; init; }
+
+    /// <summary>The gu to choose from.</summary>
+    public IReadOnlyList<int> Choices { get; init; } = [];
+
+    public IReadOnlyList<DayOfMonth> Days { get; init; } = [];
+}
+
+/// <summary>Won paid on a business day, cancellations taken off.</summary>
+public sealed record DayOfMonth(DateOnly Day, long Paid);
 
 /// <summary>A figure with what it was a month and a year before; null where there are no figures.</summary>
 public sealed record Compared(long? Now, long? LastMonth, long? LastYear);

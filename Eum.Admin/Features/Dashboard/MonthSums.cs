@@ -57,6 +57,22 @@ internal static class MonthSums
             .ToListAsync(cancel);
     }
 
+    /// <summary>Won paid on each day that has payments.</summary>
+    public static async Task<IReadOnlyList<DayOfMonth>> DaysAsync(
+        EumDbContext db, YearMonth month, CancellationToken cancel)
+    {
+        var (first, last) = (month.FirstDay, month.LastDay);
+        var days = await db.PaymentsDaily.Where(row => row.Day >= first && row.Day <= last)
+            .GroupBy(row => row.Day)
+            .Select(rows => new
+            {
+                Day = rows.Key,
+                Paid = rows.Sum(row => row.Kind == PaymentKind.Cancel ? -row.Amount : row.Amount),
+            })
+            .OrderBy(day => day.Day).ToListAsync(cancel);
+        return [.. days.Select(day => new DayOfMonth(day.Day, day.Paid))];
+    }
+
     private static Compared Compare(YearMonth month, Func<YearMonth, long?> read) =>
         new(read(month), read(month.PlusMonths(-1)), read(month.PlusMonths(-12)));
 

@@ -1,3 +1,4 @@
+using Eum.Admin.Components.Lists;
 using Eum.Admin.Desk;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
@@ -20,7 +21,10 @@ public sealed class ImportList(FrontDesk desk) : Question<ImportList.Request, Im
     public const int PageSize = 50;
 
     /// <param name="Page">From 1.</param>
-    public sealed record Request(ImportFilter Filter, int Page);
+    public sealed record Request(ImportFilter Filter, int Page)
+    {
+        public ListSort Sort { get; init; } = ImportShape.List.Sort;
+    }
 
     public override Duty Duty { get; } = new("imports.list", Permissions.ImportsFilesSee) { City = true };
 
@@ -31,7 +35,7 @@ public sealed class ImportList(FrontDesk desk) : Question<ImportList.Request, Im
         var batches = Through(db.ImportBatches, filter);
         var total = await batches.CountAsync(cancel);
         var lines = await ImportLine.From(
-                batches.OrderByDescending(batch => batch.BatchNo).Skip((page - 1) * PageSize).Take(PageSize))
+                Sorted(batches, request.Sort).Skip((page - 1) * PageSize).Take(PageSize))
             .ToListAsync(cancel);
         var days = db.ImportBatches.Where(batch => batch.BusinessDate != null).Select(batch => batch.BusinessDate);
         return new ImportListView(
@@ -43,6 +47,26 @@ public sealed class ImportList(FrontDesk desk) : Question<ImportList.Request, Im
     }
 
     private static YearMonth? MonthOf(DateOnly? day) => day is { } known ? YearMonth.Of(known) : null;
+
+    private static IOrderedQueryable<ImportBatchRow> Sorted(IQueryable<ImportBatchRow> batches, ListSort sort)
+    {
+        var by = sort.Column switch
+        {
+            "day" => sort.Descending
+                ? batches.OrderByDescending(batch => batch.BusinessDate)
+                : batches.OrderBy(batch => batch.BusinessDate),
+            "accepted" => sort.Descending
+                ? batches.OrderByDescending(batch => batch.Accepted)
+                : batches.OrderBy(batch => batch.Accepted),
+            "rejected" => sort.Descending
+                ? batches.OrderByDescending(batch => batch.Rejected)
+                : batches.OrderBy(batch => batch.Rejected),
+            _ => sort.Descending
+                ? batches.OrderByDescending(batch => batch.BatchNo)
+                : batches.OrderBy(batch => batch.BatchNo),
+        };
+        return sort.Descending ? by.ThenByDescending(batch => batch.BatchNo) : by.ThenBy(batch => batch.BatchNo);
+    }
 
     private static IQueryable<ImportBatchRow> Through(IQueryable<ImportBatchRow> batches, ImportFilter filter)
     {

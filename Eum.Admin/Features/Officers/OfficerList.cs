@@ -1,3 +1,4 @@
+using Eum.Admin.Components.Lists;
 using Eum.Admin.Desk;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
@@ -32,7 +33,10 @@ public sealed class OfficerList(FrontDesk desk) : Question<OfficerList.Request, 
     public const int PageSize = 50;
 
     /// <param name="Page">From 1.</param>
-    public sealed record Request(OfficerFilter Filter, int Page);
+    public sealed record Request(OfficerFilter Filter, int Page)
+    {
+        public ListSort Sort { get; init; } = OfficerShape.List.Sort;
+    }
 
     public override Duty Duty { get; } = new("officer.list", Permissions.OfficersRegisterSee) { City = true };
 
@@ -41,7 +45,7 @@ public sealed class OfficerList(FrontDesk desk) : Question<OfficerList.Request, 
     {
         var db = reading.Db;
         var through = Through(db, request.Filter, reading);
-        var users = await through.OrderBy(user => user.NormalizedUserName).ThenBy(user => user.Id)
+        var users = await Sorted(through, request.Sort).ThenBy(user => user.Id)
             .Skip((request.Page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
         var ids = users.Select(user => user.Id).ToList();
         var grants = (await db.OfficerGrants.Where(grant => ids.Contains(grant.UserId))
@@ -55,6 +59,19 @@ public sealed class OfficerList(FrontDesk desk) : Question<OfficerList.Request, 
             await through.CountAsync(cancel),
             reading.Officer.May(Permissions.OfficersGrantPropose));
     }
+
+    private static IOrderedQueryable<AppUser> Sorted(IQueryable<AppUser> users, ListSort sort) =>
+        (sort.Column, sort.Descending) switch
+        {
+            ("name", false) => users.OrderBy(user => user.DisplayName),
+            ("name", true) => users.OrderByDescending(user => user.DisplayName),
+            ("employee", false) => users.OrderBy(user => user.EmployeeNo),
+            ("employee", true) => users.OrderByDescending(user => user.EmployeeNo),
+            ("seen", false) => users.OrderBy(user => user.LastSignInAt),
+            ("seen", true) => users.OrderByDescending(user => user.LastSignInAt),
+            (_, true) => users.OrderByDescending(user => user.NormalizedUserName),
+            _ => users.OrderBy(user => user.NormalizedUserName),
+        };
 
     private static IQueryable<AppUser> Through(EumDbContext db, OfficerFilter filter, Reading reading)
     {

@@ -16,7 +16,8 @@ internal sealed class SqliteTables(
 
     private static readonly HashSet<string> WithoutRowId = new(StringComparer.Ordinal)
     {
-        "member_months", "member_programme_months", "payment_postings", "payments_daily", "payments_monthly",
+        "member_months", "member_programme_months", "payment_postings", "payment_spans", "payments_daily",
+        "payments_monthly",
         "charges_daily", "signups_daily", "payment_differences_daily", "merchant_terms", "member_events",
         "card_events", "cancellations", "budget_postings",
     };

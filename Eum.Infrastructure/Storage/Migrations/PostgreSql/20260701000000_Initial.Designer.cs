@@ -330,11 +330,11 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("done_at");
 
-                    b.Property<string>("From")
+                    b.Property<string>("FromKey")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("from");
+                        .HasColumnName("from_key");
 
                     b.Property<short>("Kind")
                         .HasColumnType("smallint")
@@ -344,11 +344,11 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("proposal_no");
 
-                    b.Property<string>("To")
+                    b.Property<string>("ToKey")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("to");
+                        .HasColumnName("to_key");
 
                     b.HasKey("ChangeNo")
                         .HasName("pk_key_changes");
@@ -2351,6 +2351,66 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("officer_settings", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Officers.SavedViewRow", b =>
+                {
+                    b.Property<long>("ViewNo")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("view_no")
+                        .HasColumnOrder(0);
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("ViewNo"));
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("list")
+                        .HasColumnOrder(2)
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
+                        .HasColumnOrder(3);
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("query")
+                        .HasColumnOrder(5)
+                        .UseCollation("C");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("saved_at")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("SharedWith")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("shared_with")
+                        .HasColumnOrder(4)
+                        .UseCollation("C");
+
+                    b.HasKey("ViewNo")
+                        .HasName("pk_saved_views");
+
+                    b.HasIndex("List")
+                        .HasDatabaseName("ix_saved_views_list");
+
+                    b.ToTable("saved_views", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Payments.CancellationRow", b =>
                 {
                     b.Property<long>("OriginalKey")
@@ -2659,6 +2719,59 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasName("pk_payments");
 
                     b.ToTable("payments", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Payments.PaymentSpanRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("BatchNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<int>("ChunkNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("chunk_no")
+                        .HasColumnOrder(2);
+
+                    b.Property<int>("Series")
+                        .HasColumnType("integer")
+                        .HasColumnName("series")
+                        .HasColumnOrder(3);
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_at")
+                        .HasColumnOrder(7);
+
+                    b.Property<long>("FirstKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_key")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at")
+                        .HasColumnOrder(8);
+
+                    b.Property<long>("LastKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_key")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("Day", "BatchNo", "ChunkNo", "Series")
+                        .HasName("pk_payment_spans");
+
+                    b.ToTable("payment_spans", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Statistics.BalancesDailyRow", b =>

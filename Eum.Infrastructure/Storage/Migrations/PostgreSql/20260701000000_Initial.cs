@@ -446,8 +446,8 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 {
                     change_no = table.Column<int>(type: "integer", nullable: false),
                     kind = table.Column<short>(type: "smallint", nullable: false),
-                    from = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    to = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    from_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    to_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     proposal_no = table.Column<long>(type: "bigint", nullable: true),
                     decided_at = table.Column<long>(type: "bigint", nullable: false),
                     done_at = table.Column<long>(type: "bigint", nullable: true)
@@ -652,6 +652,25 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_payment_postings", x => new { x.kind, x.day, x.first_key, x.batch_no, x.chunk_no, x.part });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_spans",
+                columns: table => new
+                {
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    batch_no = table.Column<int>(type: "integer", nullable: false),
+                    chunk_no = table.Column<int>(type: "integer", nullable: false),
+                    series = table.Column<int>(type: "integer", nullable: false),
+                    entries = table.Column<int>(type: "integer", nullable: false),
+                    first_key = table.Column<long>(type: "bigint", nullable: false),
+                    last_key = table.Column<long>(type: "bigint", nullable: false),
+                    first_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_spans", x => new { x.day, x.batch_no, x.chunk_no, x.series });
                 });
 
             migrationBuilder.CreateTable(
@@ -892,6 +911,24 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    view_no = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    shared_with = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    query = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    saved_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_saved_views", x => x.view_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -1263,6 +1300,11 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_saved_views_list",
+                table: "saved_views",
+                column: "list");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_user_id_ended_at",
                 table: "sessions",
                 columns: new[] { "user_id", "ended_at" });
@@ -1416,6 +1458,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 name: "payment_postings");
 
             migrationBuilder.DropTable(
+                name: "payment_spans");
+
+            migrationBuilder.DropTable(
                 name: "payments");
 
             migrationBuilder.DropTable(
@@ -1450,6 +1495,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "role_claims");
+
+            migrationBuilder.DropTable(
+                name: "saved_views");
 
             migrationBuilder.DropTable(
                 name: "services_daily");

@@ -445,8 +445,8 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 {
                     change_no = table.Column<int>(type: "int", nullable: false),
                     kind = table.Column<short>(type: "smallint", nullable: false),
-                    from = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    to = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    from_key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    to_key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     proposal_no = table.Column<long>(type: "bigint", nullable: true),
                     decided_at = table.Column<long>(type: "bigint", nullable: false),
                     done_at = table.Column<long>(type: "bigint", nullable: true)
@@ -651,6 +651,25 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_payment_postings", x => new { x.kind, x.day, x.first_key, x.batch_no, x.chunk_no, x.part });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_spans",
+                columns: table => new
+                {
+                    day = table.Column<int>(type: "int", nullable: false),
+                    batch_no = table.Column<int>(type: "int", nullable: false),
+                    chunk_no = table.Column<int>(type: "int", nullable: false),
+                    series = table.Column<int>(type: "int", nullable: false),
+                    entries = table.Column<int>(type: "int", nullable: false),
+                    first_key = table.Column<long>(type: "bigint", nullable: false),
+                    last_key = table.Column<long>(type: "bigint", nullable: false),
+                    first_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_spans", x => new { x.day, x.batch_no, x.chunk_no, x.series });
                 });
 
             migrationBuilder.CreateTable(
@@ -891,6 +910,24 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    view_no = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    owner_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    list = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    shared_with = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    query = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    saved_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_saved_views", x => x.view_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -1264,6 +1301,11 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 filter: "[normalized_name] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_saved_views_list",
+                table: "saved_views",
+                column: "list");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_user_id_ended_at",
                 table: "sessions",
                 columns: new[] { "user_id", "ended_at" });
@@ -1418,6 +1460,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 name: "payment_postings");
 
             migrationBuilder.DropTable(
+                name: "payment_spans");
+
+            migrationBuilder.DropTable(
                 name: "payments");
 
             migrationBuilder.DropTable(
@@ -1452,6 +1497,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "role_claims");
+
+            migrationBuilder.DropTable(
+                name: "saved_views");
 
             migrationBuilder.DropTable(
                 name: "services_daily");

@@ -320,11 +320,11 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("done_at");
 
-                    b.Property<string>("From")
+                    b.Property<string>("FromKey")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
-                        .HasColumnName("from");
+                        .HasColumnName("from_key");
 
                     b.Property<short>("Kind")
                         .HasColumnType("INTEGER")
@@ -334,11 +334,11 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("proposal_no");
 
-                    b.Property<string>("To")
+                    b.Property<string>("ToKey")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
-                        .HasColumnName("to");
+                        .HasColumnName("to_key");
 
                     b.HasKey("ChangeNo")
                         .HasName("pk_key_changes");
@@ -2284,6 +2284,61 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("officer_settings", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Officers.SavedViewRow", b =>
+                {
+                    b.Property<long>("ViewNo")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("view_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(3);
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("SharedWith")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shared_with")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("ViewNo")
+                        .HasName("pk_saved_views");
+
+                    b.HasIndex("List")
+                        .HasDatabaseName("ix_saved_views_list");
+
+                    b.ToTable("saved_views", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Payments.CancellationRow", b =>
                 {
                     b.Property<long>("OriginalKey")
@@ -2591,6 +2646,59 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasName("pk_payments");
 
                     b.ToTable("payments", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Payments.PaymentSpanRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("BatchNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<int>("ChunkNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chunk_no")
+                        .HasColumnOrder(2);
+
+                    b.Property<int>("Series")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("series")
+                        .HasColumnOrder(3);
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_at")
+                        .HasColumnOrder(7);
+
+                    b.Property<long>("FirstKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_key")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at")
+                        .HasColumnOrder(8);
+
+                    b.Property<long>("LastKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_key")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("Day", "BatchNo", "ChunkNo", "Series")
+                        .HasName("pk_payment_spans");
+
+                    b.ToTable("payment_spans", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Statistics.BalancesDailyRow", b =>

@@ -445,8 +445,8 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 {
                     change_no = table.Column<int>(type: "INTEGER", nullable: false),
                     kind = table.Column<short>(type: "INTEGER", nullable: false),
-                    from = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    to = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    from_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    to_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     proposal_no = table.Column<long>(type: "INTEGER", nullable: true),
                     decided_at = table.Column<long>(type: "INTEGER", nullable: false),
                     done_at = table.Column<long>(type: "INTEGER", nullable: true)
@@ -651,6 +651,25 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_payment_postings", x => new { x.kind, x.day, x.first_key, x.batch_no, x.chunk_no, x.part });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_spans",
+                columns: table => new
+                {
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    chunk_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    series = table.Column<int>(type: "INTEGER", nullable: false),
+                    entries = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_spans", x => new { x.day, x.batch_no, x.chunk_no, x.series });
                 });
 
             migrationBuilder.CreateTable(
@@ -891,6 +910,24 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    view_no = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    list = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    shared_with = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    query = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    saved_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_saved_views", x => x.view_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -1262,6 +1299,11 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_saved_views_list",
+                table: "saved_views",
+                column: "list");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_user_id_ended_at",
                 table: "sessions",
                 columns: new[] { "user_id", "ended_at" });
@@ -1415,6 +1457,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 name: "payment_postings");
 
             migrationBuilder.DropTable(
+                name: "payment_spans");
+
+            migrationBuilder.DropTable(
                 name: "payments");
 
             migrationBuilder.DropTable(
@@ -1449,6 +1494,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "role_claims");
+
+            migrationBuilder.DropTable(
+                name: "saved_views");
 
             migrationBuilder.DropTable(
                 name: "services_daily");

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using Eum.Domain.Values;
+using Eum.Infrastructure.Reports;
+using Microsoft.Extensions.Localization;
+
+namespace Eum.Admin.Components.Lists;
+
+/// <summary>
+/// A list as a CSV that a spreadsheet opens as it is meant (UTF-8 with its mark, CRLF, numbers bare, nothing that it
+/// would run as a formula): the columns and rows of the page, all of its pages.
+/// </summary>
+public static class ListExport
+{
+    /// <summary>Characters that a reason has at least.</summary>
+    public const int ReasonLength = 5;
+
+    /// <summary>As many as a spreadsheet takes.</summary>
+    public const int MostRows = 1_000_000;
+
+    /// <summary>The file as an answer, written as its rows are read.</summary>
+    public static IResult Send<TRow>(
+        string name, ListShape<TRow> shape, ListChoice choice, Func<CancellationToken, IAsyncEnumerable<TRow>> read,
+        IStringLocalizer texts, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return Results.Stream(
+            target => WriteAsync(shape, choice, read(cancel), texts, target, cancel), "text/csv; charset=utf-8", name);
+    }
+
+    /// <summary>What names no field is not there; the rest is a sentence.</summary>
+    public static IResult Refuse(IReadOnlyList<Problem> problems) =>
+        problems is [{ Field.Length: > 0 } problem, ..]
+            ? Results.Text(problem.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status400BadRequest)
+            : Results.NotFound();
+
+    public static async Task<long> WriteAsync<TRow>(
+        ListShape<TRow> shape, ListChoice choice, IAsyncEnumerable<TRow> rows, IStringLocalizer texts, Stream target,
+        CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(rows);
+        var columns = shape.Shown(choice).ToArray();
+        await using var text = new StreamWriter(target, new UTF8Encoding(true), leaveOpen: true) { NewLine = "\r\n" };
+        await text.WriteLineAsync(string.Join(',', columns.Select(column => ReportCsv.Field(HeadingOf(column, texts)))));
+        var count = 0L;
+        var line = new StringBuilder();
+        await foreach (var row in rows.WithCancellation(cancel))
+        {
+            line.Clear();
+            foreach (var (at, column) in columns.Index())
+                line.Append(at == 0 ? "" : ",").Append(FieldOf(column.Cell(row, texts)));
+            await text.WriteLineAsync(line, cancel);
+            count++;
+        }
+
+        return count;
+    }
+
+    private static string HeadingOf<TRow>(ListColumn<TRow> column, IStringLocalizer texts) =>
+        column.Unit is { } unit ? $"{texts[column.Title]}({texts[unit]})" : texts[column.Title];
+
+    private static string FieldOf(ListCell cell) => cell.Number is { } number
+        ? number.ToString(CultureInfo.InvariantCulture)
+        : ReportCsv.Field(cell.Note is { Length: > 0 } note ? $"{cell.Text} {note}" : cell.Text);
+}

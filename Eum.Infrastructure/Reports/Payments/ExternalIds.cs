@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+using Eum.Domain.Values;
+using Eum.Infrastructure.Storage;
+
+namespace Eum.Infrastructure.Reports.Payments;
+
+/// <summary>The operator's ids and the keys they were packed into (ADR 0009), for who only reads.</summary>
+internal sealed class ExternalIds
+{
+    private readonly Dictionary<int, (string Prefix, int Width)> _series;
+
+    private ExternalIds(Dictionary<int, (string Prefix, int Width)> series) => _series = series;
+
+    public static async Task<ExternalIds> ReadAsync(Snapshot books, CancellationToken cancel)
+    {
+        var series = await books.ListAsync(
+            "SELECT series, prefix, width FROM id_series", row => (No: row.Int(0), (row.Text(1), row.Int(2))), cancel);
+        return new(series.ToDictionary(one => one.No, one => one.Item2));
+    }
+
+    public string IdOf(long key)
+    {
+        if (!_series.TryGetValue(ExternalKey.SeriesOf(key), out var series))
+            return key.ToString(CultureInfo.InvariantCulture);
+        return series.Width == 0
+            ? series.Prefix
+            : series.Prefix + ExternalKey.NumberOf(key).ToString(CultureInfo.InvariantCulture)
+                .PadLeft(series.Width, '0');
+    }
+
+    /// <summary>Null for what is no id, or of a series never met.</summary>
+    public long? KeyOf(string id)
+    {
+        var bytes = Encoding.UTF8.GetBytes(id);
+        if (!ExternalKey.TrySplit(bytes, out var length, out var width, out var number)) return null;
+
+        var prefix = Encoding.UTF8.GetString(bytes.AsSpan(0, length));
+        var found = _series.FirstOrDefault(one => one.Value == (prefix, width));
+        return found.Key == 0 ? null : ExternalKey.Pack(found.Key, number);
+    }
+}
