@@ -62,7 +62,8 @@ public abstract class Download<TRequest>(FrontDesk desk) : Download
         try
         {
             var written = await desk.AskAsync( // The line that tells of it is written above and below.
-                Duty with { Export = false, PersonalData = false }, caller, district, SubjectOf(order.What),
+                Duty with { Export = false, PersonalData = false }, caller, district,
+                new(SubjectOf(order.What), mark.Reason),
                 reading => WriteAsync(reading, order.What, mark, draft.Stream, cancel), cancel);
             if (written is not Outcome<WrittenFile>.Done(var file)) return Again<WrittenFile, TakenFile>(written);
 
