@@ -5,6 +5,7 @@ using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Officers;
+using Eum.Admin.Features.Payments;
 using Eum.Admin.Features.PersonalData;
 using Eum.Admin.Features.Statistics;
 using Eum.Admin.Tests.Kit;
@@ -101,7 +102,7 @@ internal sealed class Deeds : IAsyncDisposable
             },
             ["budget.document"] = d => d.AsAsync(RoleTable.CityFinance, by => d.ProposeAsync(by)),
             ["budget.month"] = d => d.AsAsync(RoleTable.CityFinance, by =>
-                DoneAsync(d.Get<CloseMonth>().ProposeAsync(by, new(new(2026, 2)), "월 마감", null, default))),
+                DoneAsync(d.Get<CloseMonth>().ProposeAsync(by, new(new(2025, 9)), "월 마감", null, default))),
             ["budget.published"] = d => d.AsAsync(RoleTable.CityFinance, by =>
                 DoneAsync(d.Get<LoadPublishedBudgets>().ProposeAsync(by, new(), "공개 예산", null, default))),
             ["imports.import"] = d =>
@@ -119,6 +120,9 @@ internal sealed class Deeds : IAsyncDisposable
             },
             ["reports.export"] = d => d.AsAsync(RoleTable.Auditor, by =>
                 DoneAsync(d.Get<ExportReport>().RunAsync(by, Report, default))),
+            ["payments.export"] = d => d.AsAsync(RoleTable.CityFinance, by => DoneAsync(d.Get<ExportPayments>().RunAsync(
+                by, new(PaymentFilter.None with { From = OperatorDesk.Day, To = OperatorDesk.Day }, default!, Reason),
+                default))),
             ["personal.find"] = d => d.AsAsync(RoleTable.CityFinance, by =>
                 DoneAsync(d.Get<FindMerchants>().RunAsync(by, new("032-000-0000", ""), default))),
             ["personal.reveal"] = async d =>

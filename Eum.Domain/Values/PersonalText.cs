@@ -109,7 +109,9 @@ public sealed partial class PersonalText(PersonalKind kind, string text) : IEqua
         return at < 1 ? new('*', mail.Length) : $"{mail[0]}***{mail[at..]}";
     }
 
-    [GeneratedRegex(@"(?<![0-9A-Za-z_.+-])(?:\+82[-. ]?)?0?\d{1,2}[-. ]\d{3,4}[-. ]\d{4}(?![0-9A-Za-z_-])|(?<![0-9A-Za-z_])0\d{8,10}(?![0-9A-Za-z_])")]
+    [GeneratedRegex(
+        @"(?<![0-9A-Za-z_.+-])(?:\+82[-. ]?)?0?\d{1,2}[-. ]\d{3,4}[-. ]\d{4}(?![0-9A-Za-z_-])"
+        + @"|(?<![0-9A-Za-z_])0\d{8,10}(?![0-9A-Za-z_])")]
     private static partial Regex Phones();
 
     [GeneratedRegex(@"(?<![0-9A-Za-z_-])\d{4}[-. ]?\d{4}[-. ]?\d{4}[-. ]?\d{4}(?![0-9A-Za-z_-])")]
