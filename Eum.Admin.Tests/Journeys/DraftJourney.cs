@@ -76,7 +76,7 @@ public sealed class DraftJourney(Browser browser) : IClassFixture<Browser>
             await page.Keyboard.PressAsync("Tab");
         }
 
-        await page.Keyboard.TypeAsync("군");
+        for (var step = 0; step < 4; step++) await page.Keyboard.PressAsync("ArrowDown"); // To 군·구 담당.
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Control+a");
         await page.Keyboard.InsertTextAsync("ㅅㅎㄱ");

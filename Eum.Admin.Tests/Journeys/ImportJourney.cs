@@ -34,7 +34,7 @@ public sealed class ImportJourney(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(page.Locator("h1 .badge")).ToHaveTextAsync("일부 완료", new() { Timeout = 60_000 });
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(3);
         await Assertions.Expect(page.Locator("[role=status] .alarm")).ToContainTextAsync("1개는 거절했습니다");
-        await Assertions.Expect(page.Locator("tbody")).ToContainTextAsync("#END 줄이 없습니다");
+        await Assertions.Expect(page.Locator("tbody")).ToContainTextAsync("2행: 열 이름 줄이 없습니다");
         await AccessibleAsync(page);
 
         await page.Locator(".top a[href='/jobs']").FocusAsync();

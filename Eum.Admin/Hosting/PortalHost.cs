@@ -104,6 +104,7 @@ public static class PortalHost
         services.AddFeatures();
         services.AddHostedService<AuditSealing>();
         services.AddJobRunner();
+        services.AddHostedService<KeyChanging>();
     }
 
     private static void Use(WebApplication app)

@@ -318,6 +318,29 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [downloads] (
+        [download_no] bigint NOT NULL,
+        [use_case] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [subject] nvarchar(200) NOT NULL,
+        [account] nvarchar(256) NOT NULL,
+        [employee_no] nvarchar(100) NOT NULL,
+        [address] nvarchar(100) NOT NULL,
+        [reason] nvarchar(1000) NOT NULL,
+        [begun_at] bigint NOT NULL,
+        [done_at] bigint NULL,
+        [rows] bigint NOT NULL,
+        [people] bigint NOT NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [permit_no] bigint NULL,
+        CONSTRAINT [pk_downloads] PRIMARY KEY ([download_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [id_series] (
         [series] int NOT NULL,
         [prefix] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -411,6 +434,23 @@ BEGIN
         [row_key] bigint NULL,
         [existing_key] bigint NULL,
         CONSTRAINT [pk_import_rejects] PRIMARY KEY ([batch_no], [line])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [key_changes] (
+        [change_no] int NOT NULL,
+        [kind] smallint NOT NULL,
+        [from_key] nvarchar(100) NOT NULL,
+        [to_key] nvarchar(100) NOT NULL,
+        [proposal_no] bigint NULL,
+        [decided_at] bigint NOT NULL,
+        [done_at] bigint NULL,
+        CONSTRAINT [pk_key_changes] PRIMARY KEY ([change_no])
     );
 END;
 
@@ -607,6 +647,25 @@ BEGIN
         [entries] int NOT NULL,
         [list] varbinary(max) NOT NULL,
         CONSTRAINT [pk_payment_postings] PRIMARY KEY ([kind], [day], [first_key], [batch_no], [chunk_no], [part])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [payment_spans] (
+        [day] int NOT NULL,
+        [batch_no] int NOT NULL,
+        [chunk_no] int NOT NULL,
+        [series] int NOT NULL,
+        [entries] int NOT NULL,
+        [first_key] bigint NOT NULL,
+        [last_key] bigint NOT NULL,
+        [first_at] bigint NOT NULL,
+        [last_at] bigint NOT NULL,
+        CONSTRAINT [pk_payment_spans] PRIMARY KEY ([day], [batch_no], [chunk_no], [series])
     );
 END;
 
@@ -847,6 +906,23 @@ BEGIN
         [normalized_name] nvarchar(256) NULL,
         [concurrency_stamp] nvarchar(max) NULL,
         CONSTRAINT [pk_roles] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [saved_views] (
+        [view_no] bigint NOT NULL IDENTITY,
+        [owner_id] uniqueidentifier NOT NULL,
+        [list] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(60) NOT NULL,
+        [shared_with] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [query] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [saved_at] bigint NOT NULL,
+        CONSTRAINT [pk_saved_views] PRIMARY KEY ([view_no])
     );
 END;
 
@@ -1116,6 +1192,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ix_downloads_permit_no] ON [downloads] ([permit_no]) WHERE [permit_no] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_enrolment_tokens_user_id] ON [enrolment_tokens] ([user_id]);
 END;
 
@@ -1213,6 +1297,14 @@ IF NOT EXISTS (
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ix_roles_normalized_name] ON [roles] ([normalized_name]) WHERE [normalized_name] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_saved_views_list] ON [saved_views] ([list]);
 END;
 
 IF NOT EXISTS (
@@ -1337,6 +1429,18 @@ BEGIN
     BEGIN
         SET NOCOUNT ON;
         THROW 51000, N''payment_postings: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [payment_spans_append_only] ON [payment_spans] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''payment_spans: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
 

@@ -316,6 +316,29 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "downloads",
+                columns: table => new
+                {
+                    download_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    use_case = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    employee_no = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    begun_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    people = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    permit_no = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_downloads", x => x.download_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -463,6 +486,23 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_jobs", x => x.job_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "key_changes",
+                columns: table => new
+                {
+                    change_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    from_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    to_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    proposal_no = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_key_changes", x => x.change_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -1232,6 +1272,12 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 column: "member_key");
 
             migrationBuilder.CreateIndex(
+                name: "ix_downloads_permit_no",
+                table: "downloads",
+                column: "permit_no",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_drafts_saved_at",
                 table: "drafts",
                 column: "saved_at");
@@ -1415,6 +1461,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "downloads");
+
+            migrationBuilder.DropTable(
                 name: "drafts");
 
             migrationBuilder.DropTable(
@@ -1437,6 +1486,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "key_changes");
 
             migrationBuilder.DropTable(
                 name: "member_events");
