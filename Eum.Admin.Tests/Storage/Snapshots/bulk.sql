@@ -134,6 +134,22 @@ GO
 INSERT INTO payment_postings ("kind", "day", "first_key", "batch_no", "chunk_no", "part", "entries", "list") SELECT "kind", "day", "first_key", "batch_no", "chunk_no", "part", "entries", "list" FROM OPENJSON(@rows) WITH ("kind" smallint '$[0]', "day" int '$[1]', "first_key" bigint '$[2]', "batch_no" int '$[3]', "chunk_no" int '$[4]', "part" int '$[5]', "entries" int '$[6]', "list" varbinary(max) '$[7]') AS s WHERE NOT EXISTS (SELECT 1 FROM payment_postings AS t WHERE t."kind" = s."kind" AND t."day" = s."day" AND t."first_key" = s."first_key" AND t."batch_no" = s."batch_no" AND t."chunk_no" = s."chunk_no" AND t."part" = s."part")
 GO
 
+-- payment_spans, Add
+UPDATE t SET "entries" = t."entries" + s."entries", "first_key" = t."first_key" + s."first_key", "last_key" = t."last_key" + s."last_key", "first_at" = t."first_at" + s."first_at", "last_at" = t."last_at" + s."last_at" FROM payment_spans AS t INNER JOIN OPENJSON(@rows) WITH ("day" int '$[0]', "batch_no" int '$[1]', "chunk_no" int '$[2]', "series" int '$[3]', "entries" int '$[4]', "first_key" bigint '$[5]', "last_key" bigint '$[6]', "first_at" bigint '$[7]', "last_at" bigint '$[8]') AS s ON t."day" = s."day" AND t."batch_no" = s."batch_no" AND t."chunk_no" = s."chunk_no" AND t."series" = s."series"
+GO
+
+-- payment_spans, Add
+INSERT INTO payment_spans ("day", "batch_no", "chunk_no", "series", "entries", "first_key", "last_key", "first_at", "last_at") SELECT "day", "batch_no", "chunk_no", "series", "entries", "first_key", "last_key", "first_at", "last_at" FROM OPENJSON(@rows) WITH ("day" int '$[0]', "batch_no" int '$[1]', "chunk_no" int '$[2]', "series" int '$[3]', "entries" int '$[4]', "first_key" bigint '$[5]', "last_key" bigint '$[6]', "first_at" bigint '$[7]', "last_at" bigint '$[8]') AS s WHERE NOT EXISTS (SELECT 1 FROM payment_spans AS t WHERE t."day" = s."day" AND t."batch_no" = s."batch_no" AND t."chunk_no" = s."chunk_no" AND t."series" = s."series")
+GO
+
+-- payment_spans, Replace
+UPDATE t SET "entries" = s."entries", "first_key" = s."first_key", "last_key" = s."last_key", "first_at" = s."first_at", "last_at" = s."last_at" FROM payment_spans AS t INNER JOIN OPENJSON(@rows) WITH ("day" int '$[0]', "batch_no" int '$[1]', "chunk_no" int '$[2]', "series" int '$[3]', "entries" int '$[4]', "first_key" bigint '$[5]', "last_key" bigint '$[6]', "first_at" bigint '$[7]', "last_at" bigint '$[8]') AS s ON t."day" = s."day" AND t."batch_no" = s."batch_no" AND t."chunk_no" = s."chunk_no" AND t."series" = s."series"
+GO
+
+-- payment_spans, Replace
+INSERT INTO payment_spans ("day", "batch_no", "chunk_no", "series", "entries", "first_key", "last_key", "first_at", "last_at") SELECT "day", "batch_no", "chunk_no", "series", "entries", "first_key", "last_key", "first_at", "last_at" FROM OPENJSON(@rows) WITH ("day" int '$[0]', "batch_no" int '$[1]', "chunk_no" int '$[2]', "series" int '$[3]', "entries" int '$[4]', "first_key" bigint '$[5]', "last_key" bigint '$[6]', "first_at" bigint '$[7]', "last_at" bigint '$[8]') AS s WHERE NOT EXISTS (SELECT 1 FROM payment_spans AS t WHERE t."day" = s."day" AND t."batch_no" = s."batch_no" AND t."chunk_no" = s."chunk_no" AND t."series" = s."series")
+GO
+
 -- payments_daily, Add
 UPDATE t SET "count" = t."count" + s."count", "amount" = t."amount" + s."amount", "cashback" = t."cashback" + s."cashback", "national" = t."national" + s."national", "city" = t."city" + s."city", "gu" = t."gu" + s."gu", "institution" = t."institution" + s."institution", "merchant" = t."merchant" + s."merchant", "operator_cashback" = t."operator_cashback" + s."operator_cashback", "from_charge" = t."from_charge" + s."from_charge", "from_cashback" = t."from_cashback" + s."from_cashback", "from_policy" = t."from_policy" + s."from_policy" FROM payments_daily AS t INNER JOIN OPENJSON(@rows) WITH ("day" int '$[0]', "legal_dong" bigint '$[1]', "district" int '$[2]', "business_type" int '$[3]', "programme_no" smallint '$[4]', "kind" smallint '$[5]', "flags" smallint '$[6]', "count" bigint '$[7]', "amount" bigint '$[8]', "cashback" bigint '$[9]', "national" bigint '$[10]', "city" bigint '$[11]', "gu" bigint '$[12]', "institution" bigint '$[13]', "merchant" bigint '$[14]', "operator_cashback" bigint '$[15]', "from_charge" bigint '$[16]', "from_cashback" bigint '$[17]', "from_policy" bigint '$[18]') AS s ON t."day" = s."day" AND t."legal_dong" = s."legal_dong" AND t."district" = s."district" AND t."business_type" = s."business_type" AND t."programme_no" = s."programme_no" AND t."kind" = s."kind" AND t."flags" = s."flags"
 GO

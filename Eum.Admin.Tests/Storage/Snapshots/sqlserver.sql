@@ -615,6 +615,25 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [payment_spans] (
+        [day] int NOT NULL,
+        [batch_no] int NOT NULL,
+        [chunk_no] int NOT NULL,
+        [series] int NOT NULL,
+        [entries] int NOT NULL,
+        [first_key] bigint NOT NULL,
+        [last_key] bigint NOT NULL,
+        [first_at] bigint NOT NULL,
+        [last_at] bigint NOT NULL,
+        CONSTRAINT [pk_payment_spans] PRIMARY KEY ([day], [batch_no], [chunk_no], [series])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [payments] (
         [tx_key] bigint NOT NULL,
         [kind] smallint NOT NULL,
@@ -847,6 +866,23 @@ BEGIN
         [normalized_name] nvarchar(256) NULL,
         [concurrency_stamp] nvarchar(max) NULL,
         CONSTRAINT [pk_roles] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [saved_views] (
+        [view_no] bigint NOT NULL IDENTITY,
+        [owner_id] uniqueidentifier NOT NULL,
+        [list] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(60) NOT NULL,
+        [shared_with] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [query] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [saved_at] bigint NOT NULL,
+        CONSTRAINT [pk_saved_views] PRIMARY KEY ([view_no])
     );
 END;
 
@@ -1220,6 +1256,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_saved_views_list] ON [saved_views] ([list]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_sessions_user_id_ended_at] ON [sessions] ([user_id], [ended_at]);
 END;
 
@@ -1337,6 +1381,18 @@ BEGIN
     BEGIN
         SET NOCOUNT ON;
         THROW 51000, N''payment_postings: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [payment_spans_append_only] ON [payment_spans] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''payment_spans: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
 
