@@ -37,7 +37,7 @@ public sealed class AuditCommandTests
         Assert.Equal(3, anchored.Json.GetProperty("checkpoint").GetInt64());
         Assert.Equal(3, (await File.ReadAllLinesAsync(books.AnchorFile)).Length);
         Assert.True(offline.Json.GetProperty("ok").GetBoolean());
-        Assert.Equal(books.Second + 5, offline.Json.GetProperty("entries").GetInt64()); // Two looked at the trail.
+        Assert.Equal(books.Second + 6, offline.Json.GetProperty("entries").GetInt64()); // Three acts.
     }
 
     [Theory, MemberData(AllEngines, MemberType = typeof(TestDatabase))]
@@ -167,7 +167,8 @@ public sealed class AuditCommandTests
         await RunAsync(books, "audit", "export", "--out", folder.At("a"), "--reason", "정기 감사 자료 제출");
 
         await using var db = books.Database.Open();
-        var last = db.AuditEntries.OrderByDescending(row => row.EntryNo).Take(2).ToList();
+        // The last line says how much it was.
+        var last = db.AuditEntries.OrderByDescending(row => row.EntryNo).Skip(1).Take(2).ToList();
         Assert.Equal([AuditActions.Download, "audit.verify"], last.Select(row => row.Action));
         Assert.Equal("정기 감사 자료 제출", last[0].Reason);
         Assert.All(last, row => Assert.Equal((AuditResult.Seen, "operations"), (row.Result, row.Actor)));

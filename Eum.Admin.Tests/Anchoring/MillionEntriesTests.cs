@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Audit;
 using Eum.Domain.Values;
@@ -27,19 +28,48 @@ public sealed class MillionEntriesTests(ITestOutputHelper output)
         Fill(database, await database.NumberAsync("SELECT MAX(entry_no) FROM audit_entries"));
         clock.Advance(TimeSpan.FromHours(1));
         await sealer.AnchorAsync(default);
-        clock.Advance(TimeSpan.FromHours(1));
-        var verifier = new AuditVerifier(database, sealer, database.Keys.Cipher, clock);
-        GC.Collect();
-        var before = GC.GetTotalAllocatedBytes();
         var watch = Stopwatch.StartNew();
+
+        var (told, most) = Verify(database);
+
+        output.WriteLine($"{engine}: {watch.ElapsedMilliseconds:#,0} ms with its start, at most {most >> 10} MiB");
+        Assert.True(told.GetProperty("ok").GetBoolean());
+        Assert.True(told.GetProperty("entries").GetInt64() > Million);
+        Assert.InRange(most >> 10, 1, 300);
+    }
+
+    // As it is run, in a process of its own: what it answers, and the most memory it ever held (KiB).
+    private static (JsonElement Told, long Most) Verify(TestDatabase database)
+    {
+        var start = new ProcessStartInfo(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Eum.Admin.dll"), "audit", "verify", "--json"])
+        {
+            RedirectStandardOutput = true,
+        };
+        start.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in database.Settings)
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        using var process = Process.Start(start)!;
+        var answer = process.StandardOutput.ReadToEndAsync();
         var most = 0L;
+        while (!process.WaitForExit(50))
+            if (MostOf(process.Id) is var now and > 0) most = now;
+        using var told = JsonDocument.Parse(answer.Result);
+        return (told.RootElement.Clone(), most);
+    }
 
-        var found = await verifier.RunAsync(_ => most = Math.Max(most, Environment.WorkingSet), default);
-
-        output.WriteLine($"{engine}: {found.Entries:#,0} entries in {watch.ElapsedMilliseconds:#,0} ms, working set "
-            + $"{most >> 20} MiB, allocated {(GC.GetTotalAllocatedBytes() - before) >> 20} MiB");
-        Assert.Empty(found.Findings);
-        Assert.True(found.Entries > Million);
+    private static long MostOf(int process)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{process}/status")
+                .First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return long.Parse(string.Concat(line.Where(char.IsAsciiDigit)), null);
+        }
+        catch (Exception gone) when (gone is IOException or InvalidOperationException)
+        {
+            return 0;
+        }
     }
 
     [LongTheory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]

@@ -7,6 +7,8 @@ namespace Eum.Admin.Tests.Commands;
 
 public sealed class ImportCommandTests
 {
+    private const string Reason = "운영사에 되돌려 보냄";
+
     [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task A_folder_is_taken_in_the_order_in_which_its_files_build_on_each_other(StorageEngine engine)
     {
@@ -62,7 +64,7 @@ public sealed class ImportCommandTests
                 Pay("T3", At("12:00:00.000"), 2_000).Replace(",CARD,", ",\"C\nA\","));
         var path = desk.Folder.At("p.rejects.csv");
 
-        var given = await desk.RunAsync("import", "--rejects", "4", "--out", path, "--json");
+        var given = await desk.RunAsync("import", "--rejects", "4", "--out", path, "--reason", Reason, "--json");
         var text = await File.ReadAllTextAsync(path);
         await File.WriteAllTextAsync(path, text.Replace(",S9,", ",S3,").Replace("\"C␊A\"", "QR"));
         var corrected = await desk.RunAsync("import", path, "--json");
@@ -74,10 +76,10 @@ public sealed class ImportCommandTests
         Assert.Equal(4_000, await desk.Database.NumberAsync("SELECT SUM(amount) FROM payments"));
         Assert.Equal("PARTLY", uncorrected.Status);
         var second = desk.Folder.At("again.rejects.csv");
-        await desk.RunAsync("import", "--rejects", $"{uncorrected.BatchNo}", "--out", second);
+        await desk.RunAsync("import", "--rejects", $"{uncorrected.BatchNo}", "--out", second, "--reason", Reason);
         // No column comes twice.
         Assert.Equal(text.Split('\n')[1], (await File.ReadAllTextAsync(second)).Split('\n')[1]);
-        Assert.Equal(3, (await desk.RunAsync("import", "--rejects", "99", "--out", path)).Exit);
+        Assert.Equal(3, (await desk.RunAsync("import", "--rejects", "99", "--out", path, "--reason", Reason)).Exit);
     }
 
     [Theory]

@@ -106,9 +106,13 @@ public sealed class SeoOfficialTests
         var rejects = office.Get<RejectsFile>();
 
         Assert.Equal(
-            Problems(await rejects.RunAsync(office.Official, new(9999), default)),
-            Problems(await rejects.RunAsync(office.Official, new(SampleMonth.Partly), default)));
-        Assert.NotNull(await rejects.AskAsync(new(SampleMonth.Partly), office.City));
+            Problems(await TakeAsync(office.Official, 9999)),
+            Problems(await TakeAsync(office.Official, SampleMonth.Partly)));
+        Assert.Equal(0, await office.Database.NumberAsync("SELECT COUNT(*) FROM downloads"));
+        Assert.IsType<Outcome<TakenFile>.Done>(await TakeAsync(office.City, SampleMonth.Partly)).Value.Dispose();
+
+        Task<Outcome<TakenFile>> TakeAsync(Caller by, int import) =>
+            rejects.RunAsync(by, new(new(import), "운영사에 되돌려 보냄"), default);
     }
 
     [Theory, MemberData(nameof(Engines))]

@@ -18,13 +18,13 @@ internal sealed class CountThings(FrontDesk desk, Duty duty) : Question<int, int
 }
 
 /// <summary>Adds a programme under the number asked for.</summary>
-internal sealed class AddThing(FrontDesk desk) : Change<AddThing.Request, string>(desk)
+internal sealed class AddThing(FrontDesk desk, Duty? duty = null) : Change<AddThing.Request, string>(desk)
 {
     private int _runs;
 
     public int Runs => _runs;
 
-    public override Duty Duty => new("thing.add", Permissions.CardsStateChange);
+    public override Duty Duty => duty ?? new("thing.add", Permissions.CardsStateChange);
 
     protected override int? DistrictOf(Request request) => request.District;
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Eum.Admin.Account;
 using Eum.Admin.Hosting;
 using Eum.Admin.Tests.Kit;
@@ -24,7 +26,8 @@ public sealed class ProductionRulesTests
         [
             "serve", "--environment=Production", "--urls=http://127.0.0.1:0", "--Portal:Proxies=127.0.0.1",
             "--Portal:Hosts=eum.example.kr", $"--Protection:KeyFile={folder.At("keys.json")}",
-            $"--ConnectionStrings:Eum=Data Source={folder.At("eum.db")}",
+            $"--Audit:KeyFile={folder.At("signing.pem")}", $"--Audit:AnchorFile={folder.At("anchors.jsonl")}",
+            $"--ConnectionStrings:Eum=Data Source={folder.At("books", "eum.db")}",
         ]);
         var session = Named<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme);
         var half = Named<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme);
@@ -74,18 +77,102 @@ public sealed class ProductionRulesTests
     public void SC_2_a_production_without_keys_with_detailed_errors_or_on_an_old_runtime_does_not_start()
     {
         using var folder = new TempFolder();
-        var keys = ("Protection:KeyFile", folder.At("keys.json"));
-        var runtime = new Version(10, 0, 12);
+        var own = Own(folder);
 
-        Assert.Contains("Protection:KeyFile", Refusal(runtime), StringComparison.Ordinal);
-        Assert.Contains("DetailedErrors", Refusal(runtime, keys, ("DetailedErrors", "true")), StringComparison.Ordinal);
-        Assert.Contains("10.0.6", Refusal(new Version(10, 0, 6), keys), StringComparison.Ordinal);
-        ProductionRules.Check(Settings(keys), isDevelopment: false, runtime);
+        Assert.Contains(
+            "DetailedErrors", Refusal(Runtime, [.. own, ("DetailedErrors", "true")]), StringComparison.Ordinal);
+        Assert.Contains("10.0.6", Refusal(new Version(10, 0, 6), own), StringComparison.Ordinal);
+        ProductionRules.Check(Settings(own), isDevelopment: false, Runtime);
         ProductionRules.Check(Settings(), isDevelopment: true, new Version(10, 0, 0));
-        if (OperatingSystem.IsWindows()) return;
-        File.SetUnixFileMode(keys.Item2, UnixFileMode.UserRead | UnixFileMode.OtherRead);
-        Assert.Contains("chmod 600", Refusal(runtime, keys), StringComparison.Ordinal);
+        foreach (var missing in own) // The ring, the key that signs, the file of anchors.
+            Assert.Contains(
+                missing.Name, Refusal(Runtime, [.. own.Where(one => one != missing)]), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void SC_2_a_production_whose_keys_others_read_or_lie_beside_the_books_does_not_start()
+    {
+        using var folder = new TempFolder();
+        var own = Own(folder);
+        ProductionRules.Check(Settings(own), isDevelopment: false, Runtime);
+        foreach (var file in own)
+            Assert.Contains(
+                file.Name,
+                Refusal(Runtime,
+                [
+                    .. own.Where(one => one != file), (file.Name, folder.At("books", Path.GetFileName(file.Value))),
+                    ("ConnectionStrings:Eum", $"Data Source={folder.At("books", "eum.db")}"),
+                ]),
+                StringComparison.Ordinal);
+        if (OperatingSystem.IsWindows()) return;
+        foreach (var (_, key) in own[..2])
+        {
+            File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+            Assert.Contains("chmod 600", Refusal(Runtime, own), StringComparison.Ordinal);
+            File.SetUnixFileMode(key, UnixFileMode.UserRead);
+        }
+    }
+
+    [Fact]
+    public void SC_2_a_production_with_the_certificate_of_a_development_machine_does_not_start()
+    {
+        using var folder = new TempFolder();
+        foreach (var isOfDevelopment in (bool[])[true, false])
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+            if (isOfDevelopment)
+                request.CertificateExtensions.Add(new X509Extension("1.3.6.1.4.1.311.84.1.1", [2], critical: false));
+            using var certificate = request.CreateSelfSigned(
+                DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+            var path = folder.At($"{isOfDevelopment}.pfx");
+            File.WriteAllBytes(path, certificate.Export(X509ContentType.Pfx, "x"));
+            (string, string)[] settings =
+            [
+                .. Own(folder), ("Kestrel:Certificates:Default:Path", path),
+                ("Kestrel:Certificates:Default:Password", "x"),
+            ];
+            if (isOfDevelopment) Assert.Contains("개발용 인증서", Refusal(Runtime, settings), StringComparison.Ordinal);
+            else ProductionRules.Check(Settings(settings), isDevelopment: false, Runtime);
+        }
+    }
+
+    [Fact]
+    public void SC_2_a_production_without_tls_does_not_start()
+    {
+        using var folder = new TempFolder();
+        string[] settings = [.. Own(folder).Select(one => $"--{one.Name}={one.Value}")];
+
+        foreach (var url in (string[])["http://127.0.0.1:0", "http://0.0.0.0:0", "http://eum.example.kr:0"])
+            Assert.Throws<RefusedAddressException>(() =>
+                PortalHost.Build(["serve", "--environment=Production", $"--urls={url}", .. settings]));
+    }
+
+    [Fact]
+    public async Task SC_2_a_production_over_books_with_accounts_that_anyone_knows_does_not_start()
+    {
+        await using var books = await PortalBooks.OnSqliteAsync();
+        await PortalAccount.AddAsync(books, employeeNo: Accounts.Demonstration + "1");
+        using var folder = new TempFolder();
+        await using var portal = PortalHost.Build(
+        [
+            "serve", "--environment=Production", "--urls=https://127.0.0.1:0",
+            .. Own(folder).Append(("ConnectionStrings:Eum", books.ConnectionString))
+                .Select(one => $"--{one.Item1}={one.Item2}"),
+        ]);
+
+        var refused = await Assert.ThrowsAsync<RefusedAddressException>(() =>
+            ProductionRules.CheckAsync(portal, default));
+        Assert.Contains("시연 계정", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static Version Runtime { get; } = new(10, 0, 12);
+
+    private static (string Name, string Value)[] Own(TempFolder folder) =>
+    [
+        ("Protection:KeyFile", folder.At("keys.json")), ("Audit:KeyFile", folder.At("signing.pem")),
+        ("Audit:AnchorFile", folder.At("anchors.jsonl")),
+    ];
 
     private static string Refusal(Version runtime, params (string Name, string Value)[] settings) =>
         Assert.Throws<RefusedAddressException>(() =>

@@ -98,10 +98,12 @@ public sealed class PortalJourney(Browser browser, RunningPortal portal)
         await using var desk = await browser.OpenAsync(portal.Address, portal.Session);
         await desk.GoAsync("/imports/70");
 
+        await desk.Page.GetByText("반려 행 내려받기").ClickAsync();
+        await desk.Page.GetByLabel("내려받는 까닭").FillAsync("운영사에 되돌려 보냄");
         var download = await desk.Page.RunAndWaitForDownloadAsync(
-            () => desk.Page.GetByRole(AriaRole.Link, new() { Name = "반려 행 내려받기" }).ClickAsync());
+            () => desk.Page.Locator("[data-act=take]").ClickAsync());
 
-        Assert.Equal("merchants-20261028.rejects.csv", download.SuggestedFilename);
+        Assert.Matches(@"^merchants-20261028\.\d+\.rejects\.csv$", download.SuggestedFilename);
         Assert.Equal(SampleMonth.Rejects + 3, (await File.ReadAllLinesAsync(await download.PathAsync())).Length);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace Eum.Admin.Tests.Kit;
 
@@ -7,10 +8,20 @@ internal sealed class PortalProcess : IAsyncDisposable
 {
     private const string Announcement = "이음 관리 포털: ";
     private readonly Process _process;
+    private readonly StringBuilder _log = new();
 
     private PortalProcess(Process process, Uri address) => (_process, Address) = (process, address);
 
     public Uri Address { get; }
+
+    /// <summary>What it has said so far, on both streams.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log) return _log.ToString();
+        }
+    }
 
     /// <summary>Starts it and waits until it says where it listens.</summary>
     /// <param name="port">0 takes a free one.</param>
@@ -21,6 +32,7 @@ internal sealed class PortalProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [Program, "serve", "--urls", $"http://127.0.0.1:{port}"])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(Program)!,
         };
         start.Environment["DOTNET_ENVIRONMENT"] = "Development"; // Without TLS, on loopback.
@@ -30,11 +42,11 @@ internal sealed class PortalProcess : IAsyncDisposable
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (!line.StartsWith(Announcement, StringComparison.Ordinal)) continue;
-            _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null); // Else a full pipe would stop it.
-            return new(process, new Uri(line[Announcement.Length..]));
+            return new PortalProcess(process, new Uri(line[Announcement.Length..])).Listening();
         }
 
         await process.WaitForExitAsync();
+        await Console.Error.WriteLineAsync(await process.StandardError.ReadToEndAsync());
         throw new InvalidOperationException($"The portal did not start (exit {process.ExitCode}).");
     }
 
@@ -43,6 +55,21 @@ internal sealed class PortalProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    // Else a full pipe would stop it.
+    private PortalProcess Listening()
+    {
+        _ = KeepAsync(_process.StandardOutput);
+        _ = KeepAsync(_process.StandardError);
+        return this;
+
+        async Task KeepAsync(StreamReader stream)
+        {
+            while (await stream.ReadLineAsync() is { } line)
+                lock (_log)
+                    _log.AppendLine(line);
+        }
     }
 
     public async ValueTask DisposeAsync()

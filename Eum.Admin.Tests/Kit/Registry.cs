@@ -3,6 +3,7 @@ using Eum.Admin.Features;
 using Eum.Infrastructure.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Eum.Admin.Tests.Kit;
 
@@ -11,7 +12,7 @@ internal sealed class Registry : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private Registry(IReadOnlyDictionary<string, string?> settings, TimeProvider? clock)
+    private Registry(IReadOnlyDictionary<string, string?> settings, TimeProvider? clock, ILoggerProvider? log = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
@@ -19,13 +20,16 @@ internal sealed class Registry : IAsyncDisposable
         services.AddSingleton(clock ?? new StoppedClock());
         services.AddSingleton<IOfficerRoll, OfficerRoll>(); // Knows accounts without a session of the portal.
         services.AddEumStorage(configuration);
+        if (log is not null) services.AddLogging(logging => logging.AddProvider(log));
         services.AddFeatures();
         _services = services.BuildServiceProvider();
     }
 
     public IReadOnlyList<UseCase> UseCases => [.. _services.GetServices<UseCase>().OrderBy(one => one.Duty.UseCase)];
 
-    public static Registry Over(TestDatabase database, TimeProvider? clock = null) => new(database.Settings, clock);
+    /// <param name="log">Hears what is sent to the database.</param>
+    public static Registry Over(TestDatabase database, TimeProvider? clock = null, ILoggerProvider? log = null) =>
+        new(database.Settings, clock, log);
 
     /// <summary>Over no books: for who asks only what there is.</summary>
     public static Registry Open() => new(new Dictionary<string, string?>

@@ -17,12 +17,17 @@ internal static class RowsOfTwoGu
     /// <summary>The tables that a query filter guards.</summary>
     public static IReadOnlyList<Type> Guarded { get; } = [.. GuardedBy(Storage.ModelTests.On(default))];
 
-    public static async Task WriteAsync(TestDatabase database)
+    /// <param name="districts">Whose rows; of both gu unless told.</param>
+    public static async Task WriteAsync(TestDatabase database, params int[] districts)
     {
         await using var db = database.Open();
         foreach (var (number, district) in ((int, int)[])[(1, Namdong), (2, Seo)])
+        {
+            if (districts.Length > 0 && !districts.Contains(district)) continue;
             foreach (var type in Guarded)
                 db.Add(RowOf(db.Model.FindEntityType(type)!, number, district));
+        }
+
         await db.SaveChangesAsync();
     }
 

@@ -69,6 +69,8 @@ internal static class AccountServices
         services.AddScoped<CircuitHandler, CircuitOpening>();
         services.AddScoped<ICurrentCaller, CurrentCaller>();
         services.AddScoped<IStepUp, PageStepUp>();
+        services.AddOptionsWithValidateOnStart<RoleAddresses, RoleAddressesCheck>()
+            .BindConfiguration(RoleAddresses.Section);
         services.AddSingleton<OfficerRoll>();
         services.AddSingleton<IOfficerRoll, SessionRoll>();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Eum.Admin.Features.Settings;
 using Eum.Infrastructure.Identity;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -63,7 +64,7 @@ internal static class PasskeyEndpoints
 
         addresses.GiveBack(SignInRoom.AddressOf(context));
         await users.AddOrUpdatePasskeyAsync(result.User, result.Passkey); // Its count of uses, to notice a copy.
-        return Results.Json(new { to = takenOver ? TakenOverPage.Address : LocalAddress.Of(answer.ReturnUrl) });
+        return Results.Json(new { to = takenOver ? TakenOverPage.Address : SettingsEndpoints.By(answer.ReturnUrl) });
     }
 
     private static async Task<IResult> CreationAsync(

@@ -25,13 +25,21 @@ internal static class ImportCommand
         kind.AcceptOnlyFromAmong([.. FileKind.All.Select(known => known.Name)]);
         var rejects = new Option<int?>("--rejects") { Description = "이 묶음의 반려된 행을 --out 파일로 씁니다.", HelpName = "BATCH" };
         var output = new Option<string>("--out") { Description = "반려된 행을 쓸 파일 (이름.rejects.csv)", HelpName = "FILE" };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "내려받는 까닭 (10자 이상, --rejects와 함께)",
+            HelpName = "TEXT",
+        };
+        var permit = new Option<long?>("--permit") { Description = "1,000명이 넘을 때: 승인된 내려받기 결재", HelpName = "NO" };
         var command = new Command("import", "운영대행사 파일을 장부에 가져옵니다. 같은 파일은 한 번만 반영됩니다.")
         {
-            names, kind, rejects, output,
+            names, kind, rejects, output, reason, permit,
         };
         command.Validators.Add(parsed => Check(parsed, names, kind, rejects, output));
         return command.Does(async (parsed, cancel) => parsed.GetValue(rejects) is { } batch
-            ? await GiveBackAsync(batch, parsed.GetValue(output)!, parsed.GetValue(terminal.Json), terminal, cancel)
+            ? await GiveBackAsync(
+                new(new(batch), parsed.GetValue(reason) ?? "", parsed.GetValue(permit)), parsed.GetValue(output)!,
+                parsed.GetValue(terminal.Json), terminal, cancel)
             : await ImportAsync(
                 parsed.GetValue(names)!, parsed.GetValue(kind), parsed.GetValue(terminal.Json), terminal, cancel));
     }
@@ -97,7 +105,7 @@ internal static class ImportCommand
                 terminal.Error.WriteLine($"{file.Name}: 이런 행이 {rest:#,0}개 더 있습니다.");
             if (file.Status == "PARTLY")
                 terminal.Error.WriteLine(
-                    $"{file.Name}: 반려된 행은 eum import --rejects {file.BatchNo} --out {RejectsName(file.Name)} 로 받아 고쳐 보내세요.");
+                    $"{file.Name}: 반려된 행은 eum import --rejects {file.BatchNo} --out {RejectsName(file.Name)} --reason 까닭 으로 받아 고쳐 보내세요.");
         }
     }
 
@@ -115,16 +123,29 @@ internal static class ImportCommand
     }
 
     private static async Task<ExitCode> GiveBackAsync(
-        int batch, string path, bool json, Terminal terminal, CancellationToken cancel)
+        TakeAway<RejectsFile.Request> order, string path, bool json, Terminal terminal, CancellationToken cancel)
     {
         await using var services = Books.Services(terminal);
-        var rejects = services.GetRequiredService<RejectsFile>();
-        if (await rejects.RunAsync(Caller.Machine, new(batch), cancel) is not Outcome<FileToSend>.Done(var found))
-            return terminal.Refuse($"묶음 {batch}이(가) 없거나 반려된 행이 없습니다.");
-        await using var file = File.Create(path);
-        var rows = await found.WriteAsync(file, cancel);
-        if (json) terminal.WriteJson(new { Batch = batch, Out = path, Rows = rows });
-        else terminal.Out.WriteLine($"{rows:#,0}행을 {path}에 썼습니다. 고친 뒤 eum import로 다시 가져오세요.");
+        var outcome = await services.GetRequiredService<RejectsFile>().RunAsync(Caller.Machine, order, cancel);
+        if (outcome is Outcome<TakenFile>.Refused refused)
+            return terminal.Refuse(refused.Problems[0] == Refusals.NotFound
+                ? $"묶음 {order.What.No}이(가) 없거나 반려된 행이 없습니다."
+                : refused.Problems[0].Message);
+
+        using var taken = ((Outcome<TakenFile>.Done)outcome).Value;
+        await using (var file = File.Create(path)) await taken.Content.CopyToAsync(file, cancel);
+        if (json)
+            terminal.WriteJson(new
+            {
+                Batch = order.What.No,
+                Out = path,
+                taken.Rows,
+                Download = taken.Mark.No,
+                taken.Sha256,
+            });
+        else
+            terminal.Out.WriteLine(
+                $"{taken.Rows:#,0}행을 {path}에 썼습니다 (내려받기 {taken.Mark.No}, SHA-256 {taken.Sha256}). 고친 뒤 eum import로 다시 가져오세요.");
         return ExitCode.Done;
     }
 

@@ -43,19 +43,7 @@ public sealed class Reading : IAsyncDisposable
             _database ?? throw new InvalidOperationException("A proposal is judged on rows, not on reports."),
             Scope, cancel);
 
-    /// <summary>
-    /// Another context that shows the same, for what is still to be sent when the desk has answered. Whoever opens it
-    /// closes it.
-    /// </summary>
-    public async Task<EumDbContext> OpenAsync(CancellationToken cancel)
-    {
-        var db = await _database!.CreateDbContextAsync(cancel);
-        db.Scope = Scope;
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return db;
-    }
-
-    /// <summary>The same below EF: books of one moment, closed by whoever opens them.</summary>
+    /// <summary>Books of one moment for what is still to be sent, closed by whoever opens them.</summary>
     public Task<Snapshot> OpenBooksAsync(CancellationToken cancel) => Snapshot.OpenAsync(_database!, Scope, cancel);
 
     public async ValueTask DisposeAsync()

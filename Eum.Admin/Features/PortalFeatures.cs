@@ -14,8 +14,8 @@ using Eum.Admin.Features.Statistics;
 using Eum.Admin.Features.Verification;
 using Eum.Admin.Features.Views;
 using Eum.Domain.Officers;
-using Eum.Domain.Values;
 using Eum.Infrastructure.Verification;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Eum.Admin.Features;
 
@@ -48,7 +48,7 @@ internal static class PortalFeatures
 
     public static void MapFeatures(this WebApplication app)
     {
-        app.MapGet("/imports/{no:int}/rejects.csv", SendRejectsAsync)
+        app.MapPost("/imports/{no:int}/rejects.csv", SendRejectsAsync)
             .RequireAuthorization(Permissions.ImportsRejectsExport);
         app.MapApprovals();
         app.MapPayments();
@@ -56,8 +56,9 @@ internal static class PortalFeatures
     }
 
     private static async Task<IResult> SendRejectsAsync(
-        int no, RejectsFile rejects, ICurrentCaller callers, CancellationToken cancel) =>
-        await rejects.RunAsync(await callers.FindAsync(cancel), new(no), cancel) is Outcome<FileToSend>.Done(var file)
-            ? Results.Stream(target => file.WriteAsync(target, cancel), "text/csv; charset=utf-8", file.Name)
-            : Results.NotFound();
+        int no, [FromForm] string? reason, [FromForm] long? permit, RejectsFile rejects, ICurrentCaller callers,
+        HttpContext context, CancellationToken cancel) =>
+        DownloadAnswer.Of(
+            await rejects.RunAsync(
+                await callers.FindAsync(cancel), new(new(no), reason ?? "", permit), cancel), context);
 }

@@ -102,6 +102,7 @@ public static class PortalHost
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [DatabaseHealth.Ready]);
         services.AddFeatures();
         services.AddHostedService<AuditSealing>();
+        services.AddHostedService<KeyChanging>();
     }
 
     private static void Use(WebApplication app)

@@ -80,7 +80,8 @@ public static class Permissions
     public const string SystemHealthSee = "System.Health.See";
     public const string SystemBooksVerify = "System.Books.Verify";
     public const string SystemJobsRun = "System.Jobs.Run";
-    public const string SystemKeysRotate = "System.Keys.Rotate";
+    public const string SystemKeysPropose = "System.Keys.Propose";
+    public const string SystemKeysApprove = "System.Keys.Approve";
 
     private const string Propose = ".Propose";
     private const string Approve = ".Approve";

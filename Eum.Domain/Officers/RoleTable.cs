@@ -47,14 +47,14 @@ public static class RoleTable
         Of(CityAdmin, "시 관리자", "City administrator", RoleReach.System,
         [
             .. Everyone, OfficersRegisterSee, OfficersAccountManage, OfficersGrantPropose, SettingsValuesSee,
-            SettingsValuePropose, SystemHealthSee,
+            SettingsValuePropose, SystemHealthSee, SystemKeysPropose,
         ]),
         Of(CityFinance, "시 담당(기안)", "City finance (maker)", RoleReach.City,
             [.. Everyone, .. BusinessReading, .. CityMaking]),
         Of(CityApprover, "시 결재", "City approver", RoleReach.City,
         [
             .. Everyone, .. BusinessReading, ImportsFilesSee, ApprovalsProposalsDecide, .. Approving(CityMaking),
-            OfficersRegisterSee, OfficersGrantApprove, SettingsValuesSee, SettingsValueApprove,
+            OfficersRegisterSee, OfficersGrantApprove, SettingsValuesSee, SettingsValueApprove, SystemKeysApprove,
         ]),
         Of(GuOfficial, "군·구 담당", "Gu official (maker)", RoleReach.Gu,
             [.. Everyone, .. BusinessReading, .. GuMaking]),
@@ -68,8 +68,7 @@ public static class RoleTable
         ]),
         Of(SystemOperator, "시스템 운영", "System operator", RoleReach.System,
         [
-            AccountOwnManage, SystemHealthSee, SystemBooksVerify, SystemJobsRun, SystemKeysRotate, AuditTrailVerify,
-            AuditAnchorWrite,
+            AccountOwnManage, SystemHealthSee, SystemBooksVerify, SystemJobsRun, AuditTrailVerify, AuditAnchorWrite,
         ]),
     ];
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Eum.Domain.Values;
 
@@ -19,7 +20,7 @@ public enum PersonalKind
 /// differ give the whole away. Only <see cref="Reveal"/> gives it in clear, and whoever calls that writes it down.
 /// </summary>
 [DebuggerDisplay("{Masked}")]
-public sealed class PersonalText(PersonalKind kind, string text) : IEquatable<PersonalText>
+public sealed partial class PersonalText(PersonalKind kind, string text) : IEquatable<PersonalText>
 {
     private readonly string _text = (text ?? "").Trim().Normalize(NormalizationForm.FormC);
 
@@ -41,6 +42,13 @@ public sealed class PersonalText(PersonalKind kind, string text) : IEquatable<Pe
     public string Reveal() => _text;
 
     public override string ToString() => Masked;
+
+    /// <summary>
+    /// A text that may hold anything, its telephone and card numbers masked by the same rule.
+    /// </summary>
+    public static string MaskIn(string text) => Cards().Replace(
+        Phones().Replace(text ?? "", found => Mask(PersonalKind.Phone, found.Value)),
+        found => Mask(PersonalKind.CardNumber, found.Value));
 
     public bool Equals(PersonalText? other) => other is not null && other.Kind == kind && other._text == _text;
 
@@ -100,4 +108,12 @@ public sealed class PersonalText(PersonalKind kind, string text) : IEquatable<Pe
         var at = mail.LastIndexOf('@');
         return at < 1 ? new('*', mail.Length) : $"{mail[0]}***{mail[at..]}";
     }
+
+    [GeneratedRegex(
+        @"(?<![0-9A-Za-z_.+-])(?:\+82[-. ]?)?0?\d{1,2}[-. ]\d{3,4}[-. ]\d{4}(?![0-9A-Za-z_-])"
+        + @"|(?<![0-9A-Za-z_])0\d{8,10}(?![0-9A-Za-z_])")]
+    private static partial Regex Phones();
+
+    [GeneratedRegex(@"(?<![0-9A-Za-z_-])\d{4}[-. ]?\d{4}[-. ]?\d{4}[-. ]?\d{4}(?![0-9A-Za-z_-])")]
+    private static partial Regex Cards();
 }

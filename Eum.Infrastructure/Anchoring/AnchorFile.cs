@@ -8,9 +8,6 @@ namespace Eum.Infrastructure.Anchoring;
 public sealed record Anchor(AuditCheckpoint Checkpoint, string Signature)
 {
     public string ToLine() => JsonSerializer.Serialize(this, AnchorFile.Format);
-
-    public bool IsSignedBy(string publicKey) =>
-        SigningKey.IsSignedBy(publicKey, Checkpoint.CanonicalText(), Signature);
 }
 
 /// <summary>The append-only file of checkpoints outside the database. Nothing here ever rewrites a line.</summary>

@@ -25,5 +25,6 @@ internal static class AnchoringServices
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditExport>();
         services.AddSingleton<AuditPurge>();
+        services.AddSingleton<KeyChanges>();
     }
 }

@@ -16,13 +16,19 @@ public sealed class AuditExport(IDbContextFactory<EumDbContext> database, AuditS
     internal const string Kind = "eum audit export 1";
 
     /// <returns>How many entries were written.</returns>
-    public async Task<long> WriteAsync(Stream target, CancellationToken cancel)
+    /// <param name="taken">Who takes it away, when and why.</param>
+    public async Task<long> WriteAsync(Stream target, string taken, CancellationToken cancel)
     {
+        var key = sealer.Key;
         await using var books = await Snapshot.OpenAsync(database, cancel);
         await using var writer = new StreamWriter(target, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
         Write(writer, new ExportLine
         {
-            Head = new(Kind, clock.GetUtcNow().UtcDateTime, sealer.Key.KeyId, sealer.Key.PublicKey),
+            Head = new(Kind, clock.GetUtcNow().UtcDateTime, key.KeyId, key.PublicKey)
+            {
+                Former = key.Book.Former.Count > 0 ? key.Book.Former : null,
+                Taken = taken,
+            },
         });
         foreach (var (tombstone, signature) in await AuditVerifier.TombstonesAsync(books, cancel))
             Write(writer, new ExportLine { Tombstone = tombstone, Signature = signature });
@@ -52,7 +58,14 @@ public sealed class AuditExport(IDbContextFactory<EumDbContext> database, AuditS
     };
 }
 
-internal sealed record ExportHead(string Kind, DateTime At, string KeyId, string PublicKey);
+internal sealed record ExportHead(string Kind, DateTime At, string KeyId, string PublicKey)
+{
+    /// <summary>The keys that signed before, the oldest first; null where there are none.</summary>
+    public IReadOnlyList<FormerKey>? Former { get; init; }
+
+    /// <summary>Number, account, employee number, time and reason of whoever took the file away.</summary>
+    public string? Taken { get; init; }
+}
 
 /// <summary>A line of an export: one of these.</summary>
 internal sealed record ExportLine

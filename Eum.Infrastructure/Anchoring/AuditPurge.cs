@@ -49,10 +49,11 @@ public sealed class AuditPurge(AuditSealer sealer, TimeProvider clock)
         var last = await db.AuditEntries.AsNoTracking().SingleAsync(row => row.EntryNo == reach.LastEntry, cancel);
         var number = await db.AuditTombstones.MaxAsync(row => (long?)row.TombstoneNo, cancel) ?? 0;
         var now = clock.GetUtcNow().UtcDateTime;
+        var key = sealer.Key;
         var tombstone = new AuditTombstone(
             number + 1, last.EntryNo, last.Hash, last.At, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)),
-            AuditText.Kept(reason, 600), sealer.Key.KeyId);
-        db.AuditTombstones.Add(AuditTombstoneRow.Of(tombstone, sealer.Key.Sign(tombstone.CanonicalText())));
+            AuditText.Kept(reason, 600), key.KeyId);
+        db.AuditTombstones.Add(AuditTombstoneRow.Of(tombstone, key.Sign(tombstone.CanonicalText())));
         await db.SaveChangesAsync(cancel);
         await db.Database.ExecuteSqlAsync(
             $"DELETE FROM audit_entries WHERE entry_no <= {reach.LastEntry}", cancel);

@@ -14,12 +14,27 @@ public sealed class AuditSealer(
 {
     private const int EntriesToABlock = 50_000;
 
-    private readonly Lazy<SigningKey> _key = new(() => SigningKey.Open(options.KeyFile));
+    private readonly Lock _opening = new();
+    private readonly List<SigningKey> _opened = [];
+    private DateTime _changed;
 
     public AnchorOptions Options => options;
 
-    /// <summary>PEM and id of the key that signs.</summary>
-    public SigningKey Key => _key.Value;
+    /// <summary>The key that signs now, and those before it. A file that was changed is read again.</summary>
+    public SigningKey Key
+    {
+        get
+        {
+            lock (_opening)
+            {
+                var changed = File.GetLastWriteTimeUtc(options.KeyFile);
+                if (_opened.Count > 0 && changed == _changed) return _opened[^1];
+                _opened.Add(SigningKey.Open(options.KeyFile));
+                _changed = changed;
+                return _opened[^1];
+            }
+        }
+    }
 
     private DateTime Now
     {
@@ -53,7 +68,7 @@ public sealed class AuditSealer(
 
     public void Dispose()
     {
-        if (_key.IsValueCreated) _key.Value.Dispose();
+        foreach (var key in _opened) key.Dispose();
     }
 
     private async Task<bool> SealOneAsync(CancellationToken cancel)
@@ -90,11 +105,12 @@ public sealed class AuditSealer(
         var hash = await db.AuditEntries.Where(row => row.EntryNo == block.LastEntry).Select(row => row.Hash)
             .SingleOrDefaultAsync(cancel);
         if (hash is null) return; // Somebody took the tail away: that is for the verification to say, not to sign.
+        var key = Key; // Read after the last checkpoint: a key that has gone signs nothing behind its successor.
         var checkpoint = new AuditCheckpoint(
             (last?.CheckpointNo ?? 0) + 1, Now, block.LastEntry, hash, block.BlockNo, block.Hash,
             await LedgerAsync(cancel) ?? last?.Ledger ?? LedgerTotals.Nothing,
-            last?.Digest() ?? AuditChain.Beginning, Key.KeyId);
-        db.AuditCheckpoints.Add(AuditCheckpointRow.Of(checkpoint, Key.Sign(checkpoint.CanonicalText())));
+            last?.Digest() ?? AuditChain.Beginning, key.KeyId);
+        db.AuditCheckpoints.Add(AuditCheckpointRow.Of(checkpoint, key.Sign(checkpoint.CanonicalText())));
         await SavedAsync(db, cancel);
     }
 
@@ -114,7 +130,7 @@ public sealed class AuditSealer(
         foreach (var row in missing)
         {
             var anchor = new Anchor(row.ToCheckpoint(), row.Signature);
-            if (!anchor.IsSignedBy(Key.PublicKey)) continue;
+            if (!Key.Book.Holds(anchor)) continue;
             file.Append(anchor);
             if (options.Syslog.Length > 0)
                 Syslog.Send(options.Syslog, Environment.MachineName, row.At, anchor.ToLine());

@@ -19,13 +19,15 @@ public sealed class AuditVerifier(
         var started = clock.GetTimestamp();
         var findings = new Findings();
         await using var books = await Snapshot.OpenAsync(database, cancel);
-        using var trail = new TrailCheck(sealer.Key.PublicKey, findings);
+        var keys = sealer.Key.Book;
+        if (!keys.IsWhole) findings.Add("key", 1, "서명 열쇠 파일의 옛 열쇠가 뒤의 열쇠를 보증하지 않습니다. 파일이 바뀌었습니다.");
+        using var trail = new TrailCheck(keys, findings);
         await ReadSealsAsync(books, trail, cancel);
         await ReadEntriesAsync(books, trail, progress, cancel);
         trail.Finish();
         trail.Compare(new AnchorFile(sealer.Options.AnchorFile).Read(), clock.GetUtcNow().UtcDateTime);
         await new LedgerCheck(books).RunAsync(
-            trail.Checkpoints.Where(one => one.IsSignedBy(sealer.Key.PublicKey)).Select(one => one.Checkpoint),
+            trail.Checkpoints.Where(one => keys.Holds(one)).Select(one => one.Checkpoint),
             findings, cancel);
         await new GuardCheck(books, database).RunAsync((trail.LastAnchor?.EntryNo ?? 0) + 1, findings, cancel);
         await new CellCheck(books, cipher).RunAsync(findings, cancel);

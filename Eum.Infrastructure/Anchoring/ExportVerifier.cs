@@ -9,7 +9,8 @@ public sealed class ExportException(string message) : Exception(message);
 /// <summary>Verifies an export without any database: on an auditor's own machine.</summary>
 public static class ExportVerifier
 {
-    /// <param name="keyId">The key's id as the auditor wrote it down; null trusts the file's own.</param>
+    /// <param name="keyId">The id of the key, or of one before it, as an auditor wrote it down; null trusts the
+    /// file's own.</param>
     /// <param name="anchors">A copy of the anchor file; null where there is none at hand.</param>
     /// <exception cref="ExportException">It cannot be read as an export.</exception>
     public static AuditVerification Run(
@@ -20,10 +21,13 @@ public static class ExportVerifier
         using var lines = File.ReadLines(path).GetEnumerator();
         var head = Next(lines, 1)?.Head;
         if (head is null || head.Kind != AuditExport.Kind) throw new ExportException($"{path}: 감사 내보내기 파일이 아닙니다.");
-        if (SigningKey.IdOf(head.PublicKey) != head.KeyId || (keyId is not null && keyId != head.KeyId))
+        // An id written down before the key was changed still holds: each key vouches for the one behind it.
+        var keys = new KeyBook(head.Former ?? [], head.PublicKey);
+        if (SigningKey.IdOf(head.PublicKey) != head.KeyId || !keys.IsWhole
+            || (keyId is not null && keys.PlaceOf(keyId) < 0))
             findings.Add("checkpoint", 1, $"파일의 공개 열쇠({head.KeyId})가 알고 있는 것과 다릅니다.");
 
-        using var trail = new TrailCheck(head.PublicKey, findings);
+        using var trail = new TrailCheck(keys, findings);
         long? end = null;
         for (var number = 2; Next(lines, number) is { } line; number++)
         {

@@ -7,13 +7,12 @@ namespace Eum.Infrastructure.Anchoring;
 /// Goes through a trail once, wherever it comes from: tombstones first, then blocks, checkpoints and entries, each in
 /// order of its number.
 /// </summary>
-/// <param name="publicKey">Of the key that signs, in PEM.</param>
-internal sealed class TrailCheck(string publicKey, Findings findings) : IDisposable
+/// <param name="keys">Those that sign and signed.</param>
+internal sealed class TrailCheck(KeyBook keys, Findings findings) : IDisposable
 {
     /// <summary>Clocks of machines differ, and a writer may wait for another; a clock set back is more.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    private readonly string _keyId = SigningKey.IdOf(publicKey);
     private readonly BlockRoot _root = new();
     private readonly List<(long First, long Last, string Root)> _blocks = [];
     private readonly Dictionary<long, string> _blockHashes = []; // Of the blocks that checkpoints name.
@@ -21,6 +20,7 @@ internal sealed class TrailCheck(string publicKey, Findings findings) : IDisposa
     private AuditBlock? _lastBlock;
     private int _block;
     private int _checkpoint;
+    private int _key; // The place of the last that signed.
     private DateTime _latest = DateTime.UnixEpoch;
 
     public long Entries { get; private set; }
@@ -37,7 +37,7 @@ internal sealed class TrailCheck(string publicKey, Findings findings) : IDisposa
 
     public void Tombstone(AuditTombstone tombstone, string signature)
     {
-        if (tombstone.KeyId != _keyId || !SigningKey.IsSignedBy(publicKey, tombstone.CanonicalText(), signature))
+        if (!keys.Holds(tombstone.KeyId, tombstone.CanonicalText(), signature))
             findings.Add(
                 "tombstone", 1,
                 $"파기 기록 {tombstone.TombstoneNo}의 서명이 맞지 않습니다. {tombstone.LastEntry}번까지 몰래 지운 것입니다.");
@@ -62,7 +62,9 @@ internal sealed class TrailCheck(string publicKey, Findings findings) : IDisposa
     {
         var (checkpoint, last) = (anchor.Checkpoint, Checkpoints.LastOrDefault()?.Checkpoint);
         var from = (LastAnchor?.EntryNo ?? 0) + 1;
-        var holds = checkpoint.KeyId == _keyId && anchor.IsSignedBy(publicKey);
+        // A key that has gone signs no more: whoever kept it could else go on in its name.
+        var place = keys.PlaceOf(checkpoint.KeyId);
+        var holds = place >= _key && keys.Holds(anchor);
         if (!holds)
             findings.Add("checkpoint", from, $"확인점 {checkpoint.CheckpointNo}: 서명이 맞지 않습니다.");
         else if (!checkpoint.Follows(last))
@@ -73,7 +75,7 @@ internal sealed class TrailCheck(string publicKey, Findings findings) : IDisposa
                 $"확인점 {checkpoint.CheckpointNo}: 봉인 {checkpoint.BlockNo}이(가) 서명한 것과 다릅니다.");
         if (last is not null && checkpoint.At < last.At - Tolerance)
             findings.Add("clock", from, $"확인점 {checkpoint.CheckpointNo}: 시계가 뒤로 갔습니다.");
-        if (holds) LastAnchor = checkpoint;
+        if (holds) (LastAnchor, _key) = (checkpoint, place);
         Checkpoints.Add(anchor);
     }
 
@@ -168,7 +170,7 @@ internal sealed class TrailCheck(string publicKey, Findings findings) : IDisposa
 
             var checkpoint = anchor.Checkpoint;
             seen.Add(checkpoint.CheckpointNo);
-            if (checkpoint.KeyId != _keyId || !anchor.IsSignedBy(publicKey))
+            if (!keys.Holds(anchor))
                 findings.Add("anchor", checkpoint.EntryNo, $"앵커 파일 {line}행: 서명이 맞지 않습니다. 파일이 바뀌었습니다.");
             else if (!own.TryGetValue(checkpoint.CheckpointNo, out var stored))
                 findings.Add(

@@ -6,36 +6,65 @@ using System.Runtime.Intrinsics;
 namespace Eum.Infrastructure.Files;
 
 /// <summary>
-/// Reads records of a UTF-8 CSV (RFC 4180) block by block without allocating per record or field: the commas and line
-/// ends of a block are found at once, and a field is a slice between two of them. Fields are read before the next Read.
+/// Reads records of a UTF-8 CSV (RFC 4180) block by block without allocating per record or field. A record is only
+/// taken apart when it is asked for a field: a field then is a slice between two delimiters, which are found 32 bytes
+/// at a time. Fields are read before the next Read.
 /// </summary>
 internal sealed class CsvReader : IDisposable
 {
     public const int LongestRecord = 1 << 20;
 
-    private const int BlockSize = 1 << 20;
+    public const int BytesBefore = 16;
 
     private readonly RecordBlocks _blocks;
     private readonly byte[] _unquoted = new byte[LongestRecord];
-    private int[] _delimiters = new int[BlockSize / 4];
-    private int _delimiterCount;
-    private int _next;
-    private int _first;
+    private byte[] _block = [];
+    private int[] _delimiters = new int[64];
+    private int _length;
     private int _start;
+    private int _end; // Behind the record's line end; 0 while no one knows.
+    private int _fields; // 0 until the record is taken apart.
+    private long _blockOffset;
     private bool _quoted;
+    private bool _contiguous;
 
     public CsvReader(RecordBlocks blocks) => _blocks = blocks;
 
-    public int FieldCount { get; private set; }
+    public int FieldCount
+    {
+        get
+        {
+            if (_fields == 0) Split();
+            return _fields;
+        }
+    }
 
     /// <summary>Line of the record's first character, from 1.</summary>
     public int Line { get; private set; }
 
     /// <summary>Byte position of the record in the decoded text.</summary>
-    public long Offset => _blocks.OffsetOf(_start);
+    public long Offset => _contiguous ? _blockOffset + _start : _blocks.OffsetOf(_start);
 
     /// <summary>The record as it stands, without its line end.</summary>
-    public ReadOnlySpan<byte> Record => Trimmed(_blocks.Block[_start.._delimiters[_first + FieldCount - 1]]);
+    public ReadOnlySpan<byte> Record
+    {
+        get
+        {
+            if (_end == 0) Split();
+            return Trimmed(_block.AsSpan(_start, _end - 1 - _start));
+        }
+    }
+
+    /// <summary>
+    /// The block from the record on, for a reader that knows what it looks for and tells with <see cref="EndsAfter"/>
+    /// where the record ended. <see cref="BytesBefore"/> lie in the same array before it. Empty for the first record of
+    /// a block, and where there are quotes, which such a reader would not know.
+    /// </summary>
+    public ReadOnlySpan<byte> Ahead =>
+        _quoted || _start < BytesBefore ? [] : _block.AsSpan(_start, _length - _start);
+
+    /// <summary>The record is this long, its line end included.</summary>
+    public void EndsAfter(int length) => _end = _start + length;
 
     /// <summary>Moves to the next record that is not an empty line; false at the end.</summary>
     /// <exception cref="FileRefusedException">A quoted field never ends, or a record is longer than any can
@@ -45,27 +74,39 @@ internal sealed class CsvReader : IDisposable
     {
         do
         {
-            if (_next == _delimiterCount && !Fill()) return false;
-            var block = _blocks.Block;
-            Line = _blocks.LineOf(_next == 0 ? 0 : _delimiters[_next - 1] + 1);
-            _start = _next == 0 ? 0 : _delimiters[_next - 1] + 1;
-            _first = _next;
-            var delimiters = _delimiters;
-            while (block[delimiters[_next++]] != (byte)'\n') { }
-            FieldCount = _next - _first;
+            if (_length > 0 && _end == 0) Split();
+            if (_end == _length)
+            {
+                if (!Fill()) return false;
+                Line = _blocks.LineOf(0);
+            }
+            else
+            {
+                Line = !_contiguous ? _blocks.LineOf(_end)
+                    : _quoted ? Line + _block.AsSpan(_start, _end - _start).Count((byte)'\n')
+                    : Line + 1;
+                _start = _end;
+            }
+
+            _end = _fields = 0;
         }
-        while (FieldCount == 1 && Record.IsEmpty);
+        while (_block[_start] <= (byte)'\r' && Record.IsEmpty);
 
         return true;
     }
+
+    /// <summary>Whether the first field says so.</summary>
+    public bool StartsWith(ReadOnlySpan<byte> field) =>
+        (_block[_start] == field[0] || _block[_start] == (byte)'"') && Field(0).SequenceEqual(field);
 
     /// <summary>The bytes of a field, its quotes taken off.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<byte> Field(int index)
     {
-        var from = index == 0 ? _start : _delimiters[_first + index - 1] + 1;
-        var field = _blocks.Block[from.._delimiters[_first + index]];
-        if (index == FieldCount - 1) field = Trimmed(field);
+        if (_fields == 0) Split();
+        var from = index == 0 ? _start : _delimiters[index - 1] + 1;
+        ReadOnlySpan<byte> field = _block.AsSpan(from, _delimiters[index] - from);
+        if (index == _fields - 1) field = Trimmed(field);
         return _quoted && field.Length > 0 && field[0] == (byte)'"' ? Unquote(field) : field;
     }
 
@@ -76,55 +117,75 @@ internal sealed class CsvReader : IDisposable
 
     private bool Fill()
     {
-        _next = _delimiterCount = 0;
+        _start = _end = _length = 0;
         if (!_blocks.Next()) return false;
-        var block = _blocks.Block;
-        if (_delimiters.Length < block.Length) _delimiters = new int[Math.Max(block.Length, BlockSize + 1)];
-        _quoted = block.Contains((byte)'"');
-        _delimiterCount = _quoted ? FindOutsideQuotes(block, _delimiters) : Find(block, _delimiters);
+        (_block, _length, _quoted) = (_blocks.Buffer, _blocks.Length, _blocks.HasQuotes);
+        (_contiguous, _blockOffset) = (_blocks.IsContiguous, _blocks.OffsetOf(0));
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Find(ReadOnlySpan<byte> block, int[] found)
+    private void Split()
     {
-        var count = 0;
-        var at = 0;
-        ref var start = ref MemoryMarshal.GetReference(block);
-        var comma = Vector256.Create((byte)',');
-        var line = Vector256.Create((byte)'\n');
-        for (; at <= block.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
-        {
-            var bytes = Vector256.LoadUnsafe(ref start, (nuint)at);
-            var mask = (Vector256.Equals(bytes, comma) | Vector256.Equals(bytes, line)).ExtractMostSignificantBits();
-            for (; mask != 0; mask &= mask - 1) found[count++] = at + BitOperations.TrailingZeroCount(mask);
-        }
-
-        for (; at < block.Length; at++)
-            if (block[at] is (byte)',' or (byte)'\n') found[count++] = at;
-        return count;
+        _fields = _quoted ? FindOutsideQuotes() : Find();
+        _end = _delimiters[_fields - 1] + 1;
     }
 
-    private static int FindOutsideQuotes(ReadOnlySpan<byte> block, int[] found)
+    /// <summary>Finds the record's commas and its line end, which every block has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Find()
+    {
+        var count = 0;
+        var at = _start;
+        ref var block = ref MemoryMarshal.GetArrayDataReference(_block);
+        var comma = Vector256.Create((byte)',');
+        var line = Vector256.Create((byte)'\n');
+        for (; at <= _length - Vector256<byte>.Count; at += Vector256<byte>.Count)
+        {
+            var bytes = Vector256.LoadUnsafe(ref block, (nuint)at);
+            var lines = Vector256.Equals(bytes, line).ExtractMostSignificantBits();
+            var mask = Vector256.Equals(bytes, comma).ExtractMostSignificantBits() | lines;
+            if (lines != 0) mask &= lines ^ (lines - 1); // Up to the first line end.
+            if (_delimiters.Length < count + Vector256<byte>.Count)
+                Array.Resize(ref _delimiters, _delimiters.Length * 2);
+            var found = _delimiters;
+            for (; mask != 0; mask &= mask - 1) found[count++] = at + BitOperations.TrailingZeroCount(mask);
+            if (lines != 0) return count;
+        }
+
+        for (; ; at++)
+        {
+            if (_block[at] is not ((byte)',' or (byte)'\n')) continue;
+            Delimiter(ref count, at);
+            if (_block[at] == (byte)'\n') return count;
+        }
+    }
+
+    private int FindOutsideQuotes()
     {
         var count = 0;
         var inside = false;
         var fieldStart = true;
-        for (var at = 0; at < block.Length; at++)
+        for (var at = _start; ; at++)
         {
-            var c = block[at];
+            var c = _block[at];
             if (inside)
             {
                 inside = c != (byte)'"'; // A doubled quote closes and at once opens again.
                 continue;
             }
 
-            if (c == (byte)'"' && (fieldStart || block[at - 1] == (byte)'"')) inside = true;
+            if (c == (byte)'"' && (fieldStart || _block[at - 1] == (byte)'"')) inside = true;
             fieldStart = c is (byte)',' or (byte)'\n';
-            if (fieldStart) found[count++] = at;
+            if (!fieldStart) continue;
+            Delimiter(ref count, at);
+            if (c == (byte)'\n') return count;
         }
+    }
 
-        return count;
+    private void Delimiter(ref int count, int at)
+    {
+        if (count == _delimiters.Length) Array.Resize(ref _delimiters, count * 2);
+        _delimiters[count++] = at;
     }
 
     private ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> field)

@@ -157,7 +157,7 @@ internal sealed class FileChecker(CsvReader reader)
             : $"{at + 1}번째 열은 '{_kind.Columns[at]}'이어야 하는데 '{names.ElementAtOrDefault(at) ?? "(없음)"}'입니다.");
     }
 
-    private bool IsEnd() => reader.Field(0).SequenceEqual("#END"u8);
+    private bool IsEnd() => reader.StartsWith("#END"u8);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CountRow()

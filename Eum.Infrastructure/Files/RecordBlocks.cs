@@ -10,10 +10,18 @@ internal abstract class RecordBlocks : IDisposable
 {
     protected const int BlockSize = 1 << 20;
 
-    private byte[] _buffer = [];
-    private int _length;
+    /// <summary>What holds the block, from its first byte on.</summary>
+    public byte[] Buffer { get; private set; } = [];
 
-    public ReadOnlySpan<byte> Block => _buffer.AsSpan(0, _length);
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Block => Buffer.AsSpan(0, Length);
+
+    /// <summary>There is a quotation mark somewhere in the block.</summary>
+    public bool HasQuotes { get; private set; }
+
+    /// <summary>Records stand one behind the other as in the file: places and lines need not be asked.</summary>
+    public virtual bool IsContiguous => true;
 
     public abstract bool Next();
 
@@ -25,14 +33,17 @@ internal abstract class RecordBlocks : IDisposable
 
     public abstract void Dispose();
 
-    protected void Take(byte[] buffer, int length) => (_buffer, _length) = (buffer, length);
+    protected void Take(byte[] buffer, int length, bool quotes) =>
+        (Buffer, Length, HasQuotes) = (buffer, length, quotes);
 
-    protected void TakeFrom(RecordBlocks other) => (_buffer, _length) = (other._buffer, other._length);
+    protected void TakeFrom(RecordBlocks other) => Take(other.Buffer, other.Length, other.HasQuotes);
 }
 
 /// <summary>The file as it lies: from a byte position on, in order.</summary>
 internal sealed class SequentialBlocks(Stream text, long offset, int line) : RecordBlocks
 {
+    private const int ReadSize = 1 << 18; // What a core's own cache holds; more only for a record that needs it.
+
     private readonly byte[] _bytes = new byte[BlockSize + 1];
     private int _held;
     private int _used;
@@ -45,15 +56,18 @@ internal sealed class SequentialBlocks(Stream text, long offset, int line) : Rec
     {
         CountLinesTo(_used);
         _blockOffset += _used;
-        Buffer.BlockCopy(_bytes, _used, _bytes, 0, _held - _used);
+        _bytes.AsSpan(_used, _held - _used).CopyTo(_bytes);
         _held -= _used;
         _used = _lineAt = 0;
-        while (true)
+        var quotes = false;
+        for (var room = ReadSize; ; room = BlockSize)
         {
-            FillUp();
+            FillUp(room);
             if (_held == 0) return false;
-            _used = EndOfRecords(_bytes.AsSpan(0, _held));
+            quotes = _bytes.AsSpan(0, _held).Contains((byte)'"');
+            _used = EndOfRecords(_bytes.AsSpan(0, _held), quotes);
             if (_used > 0) break;
+            if (room < BlockSize && !_ended) continue;
             if (_ended && _bytes[_held - 1] != (byte)'\n')
             {
                 _bytes[_held++] = (byte)'\n'; // The last line of a file need not end.
@@ -63,7 +77,7 @@ internal sealed class SequentialBlocks(Stream text, long offset, int line) : Rec
             throw new FileRefusedException(_line, "따옴표가 닫히지 않았거나 한 행이 1 MiB를 넘습니다. 이 행의 따옴표를 확인하세요.");
         }
 
-        Take(_bytes, _used);
+        Take(_bytes, _used, quotes);
         return true;
     }
 
@@ -83,11 +97,11 @@ internal sealed class SequentialBlocks(Stream text, long offset, int line) : Rec
         _lineAt = position;
     }
 
-    private void FillUp()
+    private void FillUp(int room)
     {
-        while (!_ended && _held < BlockSize)
+        while (!_ended && _held < room)
         {
-            var read = text.Read(_bytes, _held, BlockSize - _held);
+            var read = text.Read(_bytes, _held, room - _held);
             if (read == 0) _ended = true;
             _held += read;
         }
@@ -95,9 +109,9 @@ internal sealed class SequentialBlocks(Stream text, long offset, int line) : Rec
 
     /// <summary>Length up to the last line end that is outside quotes; 0 if there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int EndOfRecords(ReadOnlySpan<byte> bytes)
+    private static int EndOfRecords(ReadOnlySpan<byte> bytes, bool quotes)
     {
-        if (!bytes.Contains((byte)'"')) return bytes.LastIndexOf((byte)'\n') + 1;
+        if (!quotes) return bytes.LastIndexOf((byte)'\n') + 1;
         var end = 0;
         var inside = false;
         var fieldStart = true;
@@ -132,6 +146,8 @@ internal sealed class OrderedBlocks(FileStream text, IReadOnlyList<RecordPlace> 
     private int _next = from;
     private int _firstOfBlock = from;
 
+    public override bool IsContiguous => false;
+
     public override bool Next()
     {
         _firstOfBlock = _next;
@@ -145,7 +161,7 @@ internal sealed class OrderedBlocks(FileStream text, IReadOnlyList<RecordPlace> 
             if (_bytes[length - 1] != (byte)'\n') _bytes[length++] = (byte)'\n';
         }
 
-        Take(_bytes, length);
+        Take(_bytes, length, _bytes.AsSpan(0, length).Contains((byte)'"'));
         return length > 0;
     }
 

@@ -16,8 +16,6 @@ public static class IdentityServices
     {
         services.AddOptions<SessionLimits>().BindConfiguration(SessionLimits.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SessionLimits>, SessionLimitsCheck>());
-        services.TryAddSingleton<ISecretKeys, RingKeys>();
-        services.AddSingleton<SecretBox>();
         services.AddSingleton<IPasswordHasher<AppUser>, Passwords>();
         services.AddSingleton<SecondFactor>();
         services.AddSingleton<AddressLimit>();

@@ -9,12 +9,13 @@ namespace Eum.Infrastructure.Identity;
 public sealed class SealedXml(SecretBox box) : IXmlEncryptor
 {
     internal const string Purpose = "data-protection";
+    internal const string Element = "sealed";
 
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
         ArgumentNullException.ThrowIfNull(plaintextElement);
         var text = Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting));
-        return new(new("sealed", Convert.ToBase64String(box.Seal(Purpose, text))), typeof(OpenedXml));
+        return new(new(Element, Convert.ToBase64String(box.Seal(Purpose, text))), typeof(OpenedXml));
     }
 }
 

@@ -60,5 +60,5 @@ public sealed class SecondFactor(SecretBox box)
 
     private static string Digits(string code) => string.Concat(code.Where(letter => !char.IsWhiteSpace(letter)));
 
-    private static string PurposeOf(Guid userId) => $"totp/{userId:N}";
+    internal static string PurposeOf(Guid userId) => $"totp/{userId:N}";
 }

@@ -31,12 +31,16 @@ public sealed class SecretBox(ISecretKeys keys)
         return [Layout, checked((byte)written.Length), .. written, .. nonce, .. tag, .. closed];
     }
 
+    /// <summary>Whether it was sealed with the key of now.</summary>
+    public bool IsOfNow(ReadOnlySpan<byte> box) => NameIn(box) == keys.Current.Name;
+
+    /// <summary>The same, sealed with the key of now.</summary>
+    public byte[] SealAnew(string purpose, ReadOnlySpan<byte> box) => Seal(purpose, Open(purpose, box));
+
     /// <exception cref="CryptographicException">Changed, of another purpose, or its key is not here.</exception>
     public byte[] Open(string purpose, ReadOnlySpan<byte> box)
     {
-        if (box.Length < 2 + box[1] + NonceBytes + TagBytes || box[0] != Layout)
-            throw new CryptographicException("This was not sealed here.");
-        var name = Encoding.UTF8.GetString(box.Slice(2, box[1]));
+        var name = NameIn(box);
         var rest = box[(2 + box[1])..];
         var key = keys.Find(name) ?? throw new CryptographicException($"The key '{name}' is not in the key file.");
         var open = new byte[rest.Length - NonceBytes - TagBytes];
@@ -46,4 +50,9 @@ public sealed class SecretBox(ISecretKeys keys)
             Encoding.UTF8.GetBytes(purpose));
         return open;
     }
+
+    private static string NameIn(ReadOnlySpan<byte> box) =>
+        box.Length < 2 || box.Length < 2 + box[1] + NonceBytes + TagBytes || box[0] != Layout
+            ? throw new CryptographicException("This was not sealed here.")
+            : Encoding.UTF8.GetString(box.Slice(2, box[1]));
 }

@@ -18,7 +18,9 @@ internal sealed class CardIndex(BulkConnection store)
 
     private readonly KeyMap _slots = new(0);
     private SortedKeys? _all;
-    private CardFacts[] _cards = [];
+    private readonly Dictionary<int, long> _closed = []; // Most cards are open: their end need not lie beside them.
+    private long[] _members = [];
+    private short[] _programmes = []; // Negative where the card is closed.
 
     /// <summary>Reads all cards if the file has at least a quarter as many rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -27,9 +29,14 @@ internal sealed class CardIndex(BulkConnection store)
         var cards = (int)store.Scalar("SELECT COUNT(*) FROM cards");
         if (fileRows * 4 < cards) return;
         var keys = new long[cards];
-        _cards = new CardFacts[cards];
+        (_members, _programmes) = (new long[cards], new short[cards]);
         using var rows = store.Query($"SELECT {Columns} FROM cards ORDER BY card_key");
-        for (var at = 0; rows.Read(); at++) (keys[at], _cards[at]) = (rows.Int64(0), FactsOf(rows));
+        for (var at = 0; rows.Read(); at++)
+        {
+            keys[at] = rows.Int64(0);
+            Keep(at, rows);
+        }
+
         _all = new(keys, cards);
     }
 
@@ -42,8 +49,13 @@ internal sealed class CardIndex(BulkConnection store)
         using var rows = store.ByKeys("cards", Columns, "card_key", missing);
         while (rows.Read())
         {
-            if (_slots.Count == _cards.Length) Array.Resize(ref _cards, Math.Max(1_024, _slots.Count * 2));
-            _cards[_slots.Count] = FactsOf(rows);
+            if (_slots.Count == _members.Length)
+            {
+                Array.Resize(ref _members, Math.Max(1_024, _slots.Count * 2));
+                Array.Resize(ref _programmes, _members.Length);
+            }
+
+            Keep(_slots.Count, rows);
             _slots.Set(rows.Int64(0), _slots.Count);
         }
     }
@@ -52,10 +64,21 @@ internal sealed class CardIndex(BulkConnection store)
     public bool TryFind(long card, out CardFacts facts)
     {
         var slot = _all is null ? _slots.Find(card) : _all.Find(card);
-        facts = slot < 0 ? default : _cards[slot];
-        return slot >= 0;
+        facts = default;
+        if (slot < 0) return false;
+        var programme = _programmes[slot];
+        facts = programme < 0
+            ? new(_members[slot], _closed[slot], (short)-programme)
+            : new(_members[slot], long.MaxValue, programme);
+        return true;
     }
 
-    private static CardFacts FactsOf(BulkCursor row) =>
-        new(row.Int64(1), row.IsNull(3) ? long.MaxValue : row.Int64(3), (short)row.Int64(2));
+    private void Keep(int slot, BulkCursor row)
+    {
+        _members[slot] = row.Int64(1);
+        _programmes[slot] = (short)row.Int64(2);
+        if (row.IsNull(3)) return;
+        _programmes[slot] = (short)-_programmes[slot];
+        _closed[slot] = row.Int64(3);
+    }
 }

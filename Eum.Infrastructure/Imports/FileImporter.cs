@@ -80,7 +80,7 @@ public sealed class FileImporter(BulkConnections connections, TimeProvider clock
         CancellationToken cancel)
     {
         var problems = new List<ImportProblem>();
-        using var reading = connections.Open();
+        using var reading = connections.Open(cacheKiB: 4_096);
         using var writing = connections.Open(cacheKiB: 49_152);
         var done = batch.Rows;
         using var writer = new ChunkWriter(writing, batch.BatchNo, chunk =>

@@ -92,7 +92,7 @@ internal sealed class KeyColumn(IdSeries series)
         key = 0;
         if (!ExternalKey.TrySplit(field, out var length, out var width, out var number)) return false;
         // Not even its first digits are kept.
-        if (field.Length is 13 or 14 && ResidentNumbers.Contains(field)) return false;
+        if (ResidentNumbers.CouldBe(field) && ResidentNumbers.Contains(field)) return false;
         if (length != _prefixLength || width != _width || !field[..length].SequenceEqual(_prefix.AsSpan(0, length)))
         {
             _number = series.Number(field[..length], width);

@@ -24,7 +24,7 @@ internal abstract class KindImport(ImportContext context)
     protected bool MoveNext(CsvReader reader)
     {
         if (_ended) return false;
-        if (!_carried && (!reader.Read() || reader.Field(0).SequenceEqual("#END"u8)))
+        if (!_carried && (!reader.Read() || reader.StartsWith("#END"u8)))
         {
             _ended = true;
             return false;

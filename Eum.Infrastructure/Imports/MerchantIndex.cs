@@ -80,7 +80,7 @@ internal sealed class MerchantIndex
             return;
         }
 
-        if (_days.Count == 64) _days.Clear(); // A file of scattered days; they can be laid out again.
+        if (_days.Count == 8) _days.Clear(); // A file of scattered days; they can be laid out again.
         _today = new int[_spans.Count];
         for (var at = 0; at < _today.Length; at++) _today[at] = Find(_spans[at], day);
         _days[day] = _today;

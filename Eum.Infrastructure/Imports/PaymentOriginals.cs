@@ -24,10 +24,22 @@ internal sealed class OriginalPayment
 /// </summary>
 internal sealed class PaymentOriginals(BulkConnection store)
 {
-    private readonly Dictionary<long, OriginalPayment> _known = [];
+    private Dictionary<long, OriginalPayment> _known = [];
+    private Dictionary<long, OriginalPayment> _before = [];
 
     /// <summary>The chunk handed to the writer, which storage may not show yet.</summary>
-    public PaymentChunk? BeingWritten { get; set; }
+    public PaymentChunk? BeingWritten { get; private set; }
+
+    /// <summary>
+    /// The chunk goes to the writer. What the one before it knew is forgotten, unless this one asked for it too:
+    /// storage shows by now what became of it.
+    /// </summary>
+    public void Pass(PaymentChunk chunk)
+    {
+        BeingWritten = chunk;
+        (_before, _known) = (_known, _before);
+        _known.Clear();
+    }
 
     /// <summary>
     /// Reads from storage the originals that this chunk's refunds name and that no chunk at hand holds.
@@ -38,7 +50,7 @@ internal sealed class PaymentOriginals(BulkConnection store)
         for (var i = 0; i < chunk.Count; i++)
         {
             ref readonly var entry = ref chunk[i];
-            if (entry.Dropped || entry.Kind != PaymentKind.Cancel || _known.ContainsKey(entry.Original)) continue;
+            if (entry.Dropped || entry.Kind != PaymentKind.Cancel || Known(entry.Original) is not null) continue;
             if (chunk.Find(entry.Original) is var at and >= 0 && !chunk[at].Dropped) continue;
             if (TakeFrom(BeingWritten, entry.Original) is not null) continue;
             wanted.Add(entry.Original);
@@ -51,10 +63,16 @@ internal sealed class PaymentOriginals(BulkConnection store)
     /// <summary>The original of a refund, or null. One in this chunk is found only once it has been rated.</summary>
     public OriginalPayment? Find(long tx, PaymentChunk chunk)
     {
-        if (_known.TryGetValue(tx, out var known)) return known;
+        if (Known(tx) is { } known) return known;
         var at = chunk.Find(tx);
         return at >= 0 && !chunk[at].Dropped && chunk[at].Kind == PaymentKind.Pay && chunk[at].Plan > 0
             ? Remember(chunk[at]) : null;
+    }
+
+    private OriginalPayment? Known(long tx)
+    {
+        if (_known.TryGetValue(tx, out var known)) return known;
+        return _before.Remove(tx, out known) ? _known[tx] = known : null;
     }
 
     private OriginalPayment? TakeFrom(PaymentChunk? chunk, long tx)

@@ -15,6 +15,8 @@ internal sealed class PaymentParser(IdSeries series)
     private readonly KeyColumn _card = new(series);
     private readonly KeyColumn _merchant = new(series);
     private readonly InstantField _approvedAt = new();
+    private readonly PaymentForm _form = new();
+    private readonly int _columns = FileKind.Payments.Columns.Count;
 
     /// <summary>Null if the row can be read; else what is wrong with it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -23,9 +25,23 @@ internal sealed class PaymentParser(IdSeries series)
         entry = default;
         entry.Line = row.Line;
         entry.Offset = row.Offset;
-        entry.Length = row.Record.Length;
+        if (columns == _columns && _form.TryRead(row.Ahead, ref entry, out var length))
+        {
+            row.EndsAfter(length);
+            return null;
+        }
+
+        return ReadFields(row, columns, ref entry);
+    }
+
+    private RowProblem? ReadFields(CsvReader row, int columns, ref PaymentEntry entry)
+    {
+        (var (line, offset), entry) = ((entry.Line, entry.Offset), default);
+        (entry.Line, entry.Offset, entry.Length) = (line, offset, row.Record.Length);
         if (row.FieldCount != columns) return RowProblem.Columns(FileKind.Payments, row.FieldCount);
-        return ReadIds(row, ref entry) ?? ReadAmounts(row, ref entry) ?? Agree(in entry);
+        var problem = ReadIds(row, ref entry) ?? ReadAmounts(row, ref entry) ?? Agree(in entry);
+        if (problem is null && entry.Kind == PaymentKind.Pay) _form.Learn(row, in entry);
+        return problem;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

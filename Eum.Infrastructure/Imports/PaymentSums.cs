@@ -20,13 +20,16 @@ internal sealed class PaymentSums
     private readonly SortedDictionary<DifferenceCause, DifferenceSum> _differences = [];
     private SumCell[] _sums = new SumCell[1_024];
 
-    /// <summary>Which chunk is being added up; positions remembered in another are not of this one.</summary>
-    public int Generation { get; private set; } = 1;
+    /// <summary>
+    /// Stands for the chunk being added up, here and nowhere else: positions remembered under another are not of this
+    /// one.
+    /// </summary>
+    public object Gathering { get; private set; } = new();
 
     /// <summary>Makes room for the next chunk without giving memory back.</summary>
     public void Clear()
     {
-        Generation++;
+        Gathering = new();
         Array.Clear(_sums, 0, _cells.Count);
         _cells.Clear();
         _positions.Clear();

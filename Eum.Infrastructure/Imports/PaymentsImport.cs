@@ -65,7 +65,7 @@ internal sealed class PaymentsImport : KindImport
             Quarantine = quarantine,
             Write = Prepare(chunk, order, first),
         };
-        _rater.Originals.BeingWritten = chunk;
+        _rater.Originals.Pass(chunk);
         (_chunk, _other) = (_other, chunk);
         return prepared;
     }

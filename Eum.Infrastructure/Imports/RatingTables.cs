@@ -13,7 +13,7 @@ internal sealed class RatedFacts(
 {
     private RatingPlan? _plan;
     private RatingClass? _class;
-    private int _sums;
+    private object? _gathering;
     private CellKey _cell;
     private int _position;
 
@@ -31,11 +31,11 @@ internal sealed class RatedFacts(
     public bool TryPlace(PaymentSums sums, in CellKey cell, out int position)
     {
         position = _position;
-        return _sums == sums.Generation && _cell == cell;
+        return ReferenceEquals(_gathering, sums.Gathering) && _cell == cell;
     }
 
     public void Place(PaymentSums sums, in CellKey cell, int position) =>
-        (_sums, _cell, _position) = (sums.Generation, cell, position);
+        (_gathering, _cell, _position) = (sums.Gathering, cell, position);
 
     /// <summary>The class under a plan; the last one is kept, for payments come plan by plan.</summary>
     public RatingClass ClassUnder(RatingPlan plan)

@@ -13,6 +13,9 @@ internal static class ResidentNumbers
     private const string Mask = "******-*******";
     private const int LongestGap = 3; // "800101 - 1…"
 
+    /// <summary>An id is at most a resident number, with one gap or none; it is no text around one.</summary>
+    public static bool CouldBe(ReadOnlySpan<byte> id) => id.Length is 13 or 14;
+
     public static bool Contains(ReadOnlySpan<byte> field)
     {
         for (var at = 0; at <= field.Length - 13; at++)

@@ -32,15 +32,21 @@ public sealed class KeyRing
 
     /// <summary>Adds a key and encrypts with it from now on; what the others encrypted they still read.</summary>
     /// <returns>Its version.</returns>
-    public int Renew()
+    public int Renew() => RenewTo(Current + 1);
+
+    /// <summary>The same up to a version: where it is there already, whoever asks too gets no second one.</summary>
+    /// <exception cref="SecretFileException">Another process is renewing it.</exception>
+    public int RenewTo(int version)
     {
         lock (_reading)
         {
+            using var @lock = SecretFile.Lock(Path);
             var old = Read(Path).File;
-            var version = old.Keys.Max(key => key.Version) + 1;
-            Write(Path, old with { Current = version, Keys = [.. old.Keys, new(version, NewKey())] }, replace: true);
+            if (old.Current < version)
+                Write(
+                    Path, old with { Current = version, Keys = [.. old.Keys, new(version, NewKey())] }, replace: true);
             _state = Read(Path);
-            return version;
+            return _state.File.Current;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Eum.Domain.Audit;
+using Eum.Infrastructure.Identity;
 using Eum.Infrastructure.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -12,18 +13,20 @@ namespace Eum.Infrastructure.Protection;
 public sealed record RotatedKeys(int Version, long Cells);
 
 /// <summary>
-/// Encrypts every protected cell with a new key, a few hundred to a transaction. Readers and importers go on: a cell
-/// that changed meanwhile is left to the next round, and the old keys stay in the ring.
+/// Encrypts every protected cell, second factor and cookie key anew, a few hundred to a transaction. Readers and
+/// importers go on: what changed meanwhile is left to the next round, and the old keys stay in the ring.
 /// </summary>
-public sealed class KeyRotation(IDbContextFactory<EumDbContext> database, FieldCipher cipher, TimeProvider clock)
+public sealed class KeyRotation(
+    IDbContextFactory<EumDbContext> database, FieldCipher cipher, SecretBox box, TimeProvider clock)
 {
     private const int CellsAtOnce = 500;
 
+    /// <param name="version">Of the key to encrypt with: the ring gets it unless it has it.</param>
     public async Task<RotatedKeys> RunAsync(
-        string actor, bool resume, Action<long>? progress, CancellationToken cancel)
+        string actor, int version, Action<long>? progress, CancellationToken cancel)
     {
-        var version = resume ? cipher.Ring.Current : cipher.Ring.Renew();
         await RecordAsync(actor, "열쇠 교체 시작", $"v{version}", cancel);
+        version = cipher.Ring.RenewTo(version);
         var cells = 0L;
         foreach (var column in ProtectedColumns.All)
             for (long? from = long.MinValue; from is { } key;)
@@ -33,6 +36,7 @@ public sealed class KeyRotation(IDbContextFactory<EumDbContext> database, FieldC
                 progress?.Invoke(cells);
             }
 
+        cells += await new SealedRows(database, box).RenewAsync(cancel);
         await RecordAsync(actor, "열쇠 교체 완료", $"v{version}: {cells}", cancel);
         return new(version, cells);
     }

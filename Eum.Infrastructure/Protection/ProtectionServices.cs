@@ -1,6 +1,8 @@
+using Eum.Infrastructure.Identity;
 using Eum.Infrastructure.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Eum.Infrastructure.Protection;
@@ -17,6 +19,8 @@ public static class ProtectionServices
                 ? Path.GetFullPath(named)
                 : DefaultRing(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
         services.AddSingleton<FieldCipher>();
+        services.TryAddSingleton<ISecretKeys, RingKeys>();
+        services.AddSingleton<SecretBox>();
         services.AddSingleton<KeyRotation>();
     }
 

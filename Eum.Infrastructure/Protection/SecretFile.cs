@@ -43,6 +43,22 @@ public static partial class SecretFile
         return File.ReadAllText(path);
     }
 
+    /// <summary>Held by one at a time, over all processes, while a file is changed.</summary>
+    /// <exception cref="SecretFileException">Another holds it.</exception>
+    internal static IDisposable Lock(string path)
+    {
+        try
+        {
+            return new FileStream(
+                $"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1,
+                FileOptions.DeleteOnClose);
+        }
+        catch (IOException)
+        {
+            throw new SecretFileException($"다른 프로그램이 열쇠 파일 {path}을(를) 바꾸고 있습니다. 잠시 뒤에 다시 하세요.");
+        }
+    }
+
     /// <summary>Writes it whole or not at all; false where it is there already and must not be replaced.</summary>
     internal static bool Write(string path, string text, bool replace)
     {

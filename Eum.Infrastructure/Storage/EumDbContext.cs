@@ -1,4 +1,5 @@
 using Eum.Infrastructure.Identity;
+using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Storage.Approvals;
 using Eum.Infrastructure.Storage.Audit;
 using Eum.Infrastructure.Storage.Budgets;
@@ -68,6 +69,8 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<AuditCheckpointRow> AuditCheckpoints => Set<AuditCheckpointRow>();
     public DbSet<AuditTombstoneRow> AuditTombstones => Set<AuditTombstoneRow>();
     public DbSet<AuditReviewRow> AuditReviews => Set<AuditReviewRow>();
+    public DbSet<DownloadRow> Downloads => Set<DownloadRow>();
+    public DbSet<KeyChangeRow> KeyChanges => Set<KeyChangeRow>();
 
     /// <summary>The collation that compares text letter by letter; null where the engine does so anyway.</summary>
     protected virtual string? CodeCollation => null;

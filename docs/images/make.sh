@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Makes the pictures of this folder from the demonstration city: docs/images/make.sh [page …] (default: dashboard).
+# Makes the pictures of this folder from the demonstration city: docs/images/make.sh [page …] (default: dashboard
+# payment, the latter one of those that earned most).
 # Leaves data/ as it is: the city, its database and the browser's profile live in a temporary folder.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.."
-[[ $# -gt 0 ]] || set -- dashboard
+[[ $# -gt 0 ]] || set -- dashboard payment
 port=${EUM_PICTURE_PORT:-5089}
 work=$(mktemp -d)
 portal=

@@ -59,7 +59,7 @@ public sealed class ImportPagesTests
         Assert.Contains("CHECK_DIGIT", first.TextContent, StringComparison.Ordinal);
         Assert.Contains(SampleMonth.LongMerchant, first.TextContent, StringComparison.Ordinal);
         Assert.Equal(40, SampleMonth.LongMerchant.Length);
-        Assert.Equal("/imports/70/rejects.csv", page.Find("a[download]").GetAttribute("href"));
+        Assert.Equal("/imports/70/rejects.csv", page.Find(".take-away form").GetAttribute("action"));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Eum.Admin.Desk;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Cashback;
@@ -61,12 +62,13 @@ public sealed class ImportReadingTests
         var file = new RejectsFile(books.Database.Desk());
         using var written = new MemoryStream();
 
-        var sent = (await file.AskAsync(new(SampleMonth.Partly)))!;
-        await sent.WriteAsync(written, default);
+        using var sent = Assert.IsType<Outcome<TakenFile>.Done>(
+            await file.RunAsync(Caller.Machine, new(new(SampleMonth.Partly), "운영사에 되돌려 보냄"), default)).Value;
+        await sent.Content.CopyToAsync(written);
 
         var bytes = written.ToArray();
         var lines = System.Text.Encoding.UTF8.GetString(bytes[3..]).Split('\n');
-        Assert.Equal("merchants-20261028.rejects.csv", sent.Name);
+        Assert.Equal("merchants-20261028.1.rejects.csv", sent.Name);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.StartsWith("#EUM,merchants,1,", lines[0], StringComparison.Ordinal);
         Assert.EndsWith(",0", lines[0], StringComparison.Ordinal);
@@ -78,7 +80,8 @@ public sealed class ImportReadingTests
             ",OPEN,Y,8,business_registration_no,CHECK_DIGIT,\"사업자등록번호의 검증 숫자가 맞지 않습니다.\"",
             lines[2],
             StringComparison.Ordinal);
-        Assert.Null(await file.AskAsync(new(1)));
+        Assert.IsType<Outcome<TakenFile>.Refused>(
+            await file.RunAsync(Caller.Machine, new(new(1), "운영사에 되돌려 보냄"), default));
     }
 
     [Theory]

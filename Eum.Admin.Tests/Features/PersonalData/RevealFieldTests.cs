@@ -5,6 +5,7 @@ using Eum.Admin.Tests.Kit;
 using Eum.Domain.Audit;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
+using Eum.Infrastructure.Identity;
 using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Storage.Engines;
 using Microsoft.EntityFrameworkCore;
@@ -126,10 +127,11 @@ public sealed class RevealFieldTests
             $"S{no}", "NEW", "2020-01-02", phone: string.Create(CultureInfo.InvariantCulture, $"032-555-{no:0000}")));
         await desk.TakeAsync(desk.Write("merchants", [.. merchants], sequence: 2));
         var reader = desk.Database.Keys.Cipher;
-        var rotation = new KeyRotation(desk.Database, desk.Database.Keys.Cipher, new StoppedClock());
+        var cipher = desk.Database.Keys.Cipher;
+        var rotation = new KeyRotation(desk.Database, cipher, new(new RingKeys(cipher.Ring)), new StoppedClock());
 
         List<long> seen = [];
-        var done = await rotation.RunAsync("test", resume: false, cells =>
+        var done = await rotation.RunAsync("test", 2, cells =>
         {
             seen.Add(cells);
             ReadAll(desk, reader);
@@ -138,7 +140,7 @@ public sealed class RevealFieldTests
         Assert.Equal(new RotatedKeys(2, 1201), done);
         Assert.True(seen.Count >= 3);
         Assert.Equal(0, await desk.Database.NumberAsync("SELECT COUNT(*) FROM merchants WHERE phone LIKE 'v1:%'"));
-        Assert.Equal(new RotatedKeys(2, 0), await rotation.RunAsync("test", resume: true, null, default));
+        Assert.Equal(new RotatedKeys(2, 0), await rotation.RunAsync("test", 2, null, default));
         Assert.Single(ReadAll(desk, reader), text => text == Phone);
     }
 

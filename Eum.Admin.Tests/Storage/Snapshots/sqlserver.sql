@@ -318,6 +318,29 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [downloads] (
+        [download_no] bigint NOT NULL,
+        [use_case] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [subject] nvarchar(200) NOT NULL,
+        [account] nvarchar(256) NOT NULL,
+        [employee_no] nvarchar(100) NOT NULL,
+        [address] nvarchar(100) NOT NULL,
+        [reason] nvarchar(1000) NOT NULL,
+        [begun_at] bigint NOT NULL,
+        [done_at] bigint NULL,
+        [rows] bigint NOT NULL,
+        [people] bigint NOT NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [permit_no] bigint NULL,
+        CONSTRAINT [pk_downloads] PRIMARY KEY ([download_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [id_series] (
         [series] int NOT NULL,
         [prefix] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -411,6 +434,23 @@ BEGIN
         [row_key] bigint NULL,
         [existing_key] bigint NULL,
         CONSTRAINT [pk_import_rejects] PRIMARY KEY ([batch_no], [line])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [key_changes] (
+        [change_no] int NOT NULL,
+        [kind] smallint NOT NULL,
+        [from_key] nvarchar(100) NOT NULL,
+        [to_key] nvarchar(100) NOT NULL,
+        [proposal_no] bigint NULL,
+        [decided_at] bigint NOT NULL,
+        [done_at] bigint NULL,
+        CONSTRAINT [pk_key_changes] PRIMARY KEY ([change_no])
     );
 END;
 
@@ -1145,6 +1185,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [ix_cards_member_key] ON [cards] ([member_key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ix_downloads_permit_no] ON [downloads] ([permit_no]) WHERE [permit_no] IS NOT NULL');
 END;
 
 IF NOT EXISTS (

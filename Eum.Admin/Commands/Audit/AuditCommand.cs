@@ -76,19 +76,25 @@ internal static class AuditCommand
             {
                 await using var services = Books.Services(terminal);
                 var path = parsed.GetValue(output)!;
-                Outcome<long> outcome;
-                await using (var target = File.Create(path))
-                    outcome = await services.GetRequiredService<ExportAudit>()
-                        .RunAsync(Caller.Machine, new(target, parsed.GetValue(reason)!), cancel);
-                if (outcome is not Outcome<long>.Done(var entries))
-                {
-                    File.Delete(path);
-                    return Refused(outcome, terminal);
-                }
+                var outcome = await services.GetRequiredService<ExportAudit>()
+                    .RunAsync(Caller.Machine, new(new(), parsed.GetValue(reason)!), cancel);
+                if (outcome is not Outcome<TakenFile>.Done { Value: var taken }) return Refused(outcome, terminal);
 
+                using (taken)
+                await using (var target = File.Create(path)) await taken.Content.CopyToAsync(target, cancel);
                 var keyId = services.GetRequiredService<AuditSealer>().Key.KeyId;
-                if (parsed.GetValue(terminal.Json)) terminal.WriteJson(new { Out = path, entries, keyId });
-                else terminal.Out.WriteLine($"기록 {entries:#,0}건을 {path}에 썼습니다. 공개 열쇠의 SHA-256: {keyId}");
+                if (parsed.GetValue(terminal.Json))
+                    terminal.WriteJson(new
+                    {
+                        Out = path,
+                        Entries = taken.Rows,
+                        keyId,
+                        Download = taken.Mark.No,
+                        taken.Sha256,
+                    });
+                else
+                    terminal.Out.WriteLine(
+                        $"기록 {taken.Rows:#,0}건을 {path}에 썼습니다 (내려받기 {taken.Mark.No}, SHA-256 {taken.Sha256}). 공개 열쇠의 SHA-256: {keyId}");
                 return ExitCode.Done;
             });
     }

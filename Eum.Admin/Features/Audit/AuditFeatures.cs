@@ -20,5 +20,7 @@ internal static class AuditFeatures
         .AddUseCase<TrailState>()
         .AddUseCase<RevealField>()
         .AddUseCase<FindMerchants>()
-        .AddUseCase<RotateKeys>();
+        .AddUseCase<RotateKeys>()
+        .AddUseCase<FinishKeyChanges>()
+        .AddUseCase<PermitDownload>();
 }

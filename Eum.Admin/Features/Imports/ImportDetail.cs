@@ -21,7 +21,7 @@ public sealed record ImportDetailView(
 /// <summary>Where own cashback is not the operator's: rows, and won by fund (own less the operator's).</summary>
 public sealed record ImportDifference(DifferenceCause Cause, long Rows, long Won, FundAmounts Funds);
 
-/// <summary>A row in quarantine: where, which rule, why, and what it was.</summary>
+/// <summary>A row in quarantine: where, which rule, why, and what it was, its numbers of people masked.</summary>
 public sealed record ImportReject(
     long Line, string Column, string Rule, string Message, string Original, bool IsConflict);
 
@@ -51,8 +51,8 @@ public sealed class ImportDetail(FrontDesk desk) : Question<ImportDetail.Request
             await DifferencesAsync(db, no, cancel),
             await rejects.OrderBy(reject => reject.Line).Skip((page - 1) * PageSize).Take(PageSize)
                 .Select(reject => new ImportReject(
-                    reject.Line, reject.ColumnName, reject.Rule, reject.Message, reject.Original,
-                    reject.ExistingKey != null))
+                    reject.Line, reject.ColumnName, reject.Rule, PersonalText.MaskIn(reject.Message),
+                    PersonalText.MaskIn(reject.Original), reject.ExistingKey != null))
                 .ToListAsync(cancel),
             await rejects.CountAsync(cancel));
     }

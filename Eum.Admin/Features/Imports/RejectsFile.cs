@@ -10,14 +10,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Features.Imports;
 
-/// <summary>A file to be sent, and how it is written; gives its rows.</summary>
-public sealed record FileToSend(string Name, Func<Stream, CancellationToken, Task<long>> WriteAsync);
-
 /// <summary>
 /// &lt;name&gt;.rejects.csv: the rows in quarantine as they came, with line, column, rule and message behind them, as a
-/// file of the contract with number 0. Corrected, it is imported like any other. Rows are streamed, however many.
+/// file of the contract with number 0. Corrected, it is imported like any other, so its number stands in its name,
+/// not within.
 /// </summary>
-public sealed class RejectsFile(FrontDesk desk) : Question<RejectsFile.Request, FileToSend>(desk)
+public sealed class RejectsFile(FrontDesk desk) : Download<RejectsFile.Request>(desk)
 {
     private const string CsvEnding = ".csv";
     private const string Compressed = ".gz";
@@ -28,10 +26,21 @@ public sealed class RejectsFile(FrontDesk desk) : Question<RejectsFile.Request, 
     public override Duty Duty { get; } =
         new("imports.rejects", Permissions.ImportsRejectsExport) { City = true, Export = true };
 
+    public override string Name => "반려 행";
+
+    protected override int? DistrictOf(Request request) => null;
+
     protected override string SubjectOf(Request request) => $"import/{request.No}";
 
-    protected override async Task<Outcome<FileToSend>> AnswerAsync(
-        Reading reading, Request request, CancellationToken cancel)
+    // Each row tells of somebody: a merchant, a member, whoever paid.
+    protected override async Task<Outcome<DownloadSize>> SizeAsync(
+        Reading reading, Request request, CancellationToken cancel) =>
+        await reading.Db.ImportRejects.LongCountAsync(row => row.BatchNo == request.No, cancel) is var rows and > 0
+            ? new DownloadSize(rows, rows)
+            : Refusals.NotFound;
+
+    protected override async Task<Outcome<WrittenFile>> WriteAsync(
+        Reading reading, Request request, DownloadMark mark, Stream target, CancellationToken cancel)
     {
         var (db, no) = (reading.Db, request.No);
         var file = await db.ImportBatches
@@ -40,11 +49,8 @@ public sealed class RejectsFile(FrontDesk desk) : Question<RejectsFile.Request, 
             .SingleOrDefaultAsync(cancel);
         if (file is null) return Refusals.NotFound;
 
-        return new FileToSend(NameOf(file.FileName), async (target, sending) =>
-        {
-            await using var again = await reading.OpenAsync(sending);
-            return await WriteAsync(again, no, file.Kind, target, sending);
-        });
+        var rows = await WriteAsync(db, no, file.Kind, target, cancel);
+        return new WrittenFile(NameOf(file.FileName, mark), "text/csv; charset=utf-8", new(rows, rows));
     }
 
     // UTF-8 with a byte order mark, so that a spreadsheet shows its Hangul; gives the rows.
@@ -96,12 +102,12 @@ public sealed class RejectsFile(FrontDesk desk) : Question<RejectsFile.Request, 
         return commas == columns + FileKind.RejectColumns.Count - 1 ? original[..end] : original;
     }
 
-    private static string NameOf(string fileName)
+    private static string NameOf(string fileName, DownloadMark mark)
     {
         var name = fileName.EndsWith(Compressed, StringComparison.OrdinalIgnoreCase) ? fileName[..^Compressed.Length]
             : fileName;
         return (name.EndsWith(CsvEnding, StringComparison.OrdinalIgnoreCase) ? name[..^CsvEnding.Length] : name)
-            + ".rejects.csv";
+            + string.Create(CultureInfo.InvariantCulture, $".{mark.No}.rejects.csv");
     }
 
     private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -58,7 +58,7 @@ public sealed class FindAnything(FrontDesk desk, PaymentProofs payments)
             || await reading.Db.Payments.Where(row => row.TxKey == key)
                 .Select(row => new { row.ApprovedAt, row.Amount }).SingleOrDefaultAsync(cancel) is not { } row) return;
         found.Add(new(
-            "payment", words, $"{KoreanTime.Print(row.ApprovedAt)} · {Components.Count.Print(row.Amount)}",
+            "payment", words, $"{KoreanTime.Print(row.ApprovedAt)[..16].Replace('T', ' ')} · {Components.Count.Print(row.Amount)}",
             $"/payments/{Uri.EscapeDataString(words)}"));
     }
 

@@ -316,6 +316,29 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "downloads",
+                columns: table => new
+                {
+                    download_no = table.Column<long>(type: "bigint", nullable: false),
+                    use_case = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    account = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    employee_no = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    begun_at = table.Column<long>(type: "bigint", nullable: false),
+                    done_at = table.Column<long>(type: "bigint", nullable: true),
+                    rows = table.Column<long>(type: "bigint", nullable: false),
+                    people = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    permit_no = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_downloads", x => x.download_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "id_series",
                 columns: table => new
                 {
@@ -414,6 +437,23 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_import_rejects", x => new { x.batch_no, x.line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "key_changes",
+                columns: table => new
+                {
+                    change_no = table.Column<int>(type: "int", nullable: false),
+                    kind = table.Column<short>(type: "smallint", nullable: false),
+                    from_key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    to_key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    proposal_no = table.Column<long>(type: "bigint", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: false),
+                    done_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_key_changes", x => x.change_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -1183,6 +1223,13 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 column: "member_key");
 
             migrationBuilder.CreateIndex(
+                name: "ix_downloads_permit_no",
+                table: "downloads",
+                column: "permit_no",
+                unique: true,
+                filter: "[permit_no] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_enrolment_tokens_user_id",
                 table: "enrolment_tokens",
                 column: "user_id");
@@ -1353,6 +1400,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "downloads");
+
+            migrationBuilder.DropTable(
                 name: "enrolment_tokens");
 
             migrationBuilder.DropTable(
@@ -1369,6 +1419,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "import_rejects");
+
+            migrationBuilder.DropTable(
+                name: "key_changes");
 
             migrationBuilder.DropTable(
                 name: "member_events");

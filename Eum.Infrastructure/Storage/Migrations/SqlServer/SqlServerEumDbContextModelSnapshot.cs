@@ -315,6 +315,46 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Protection.KeyChangeRow", b =>
+                {
+                    b.Property<int>("ChangeNo")
+                        .HasColumnType("int")
+                        .HasColumnName("change_no");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("FromKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("from_key");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("ProposalNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_no");
+
+                    b.Property<string>("ToKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("to_key");
+
+                    b.HasKey("ChangeNo")
+                        .HasName("pk_key_changes");
+
+                    b.ToTable("key_changes", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Approvals.ProposalFileRow", b =>
                 {
                     b.Property<long>("ProposalNo")
@@ -946,6 +986,100 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasName("pk_audit_tombstones");
 
                     b.ToTable("audit_tombstones", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.DownloadRow", b =>
+                {
+                    b.Property<long>("DownloadNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("download_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("account")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("address")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("begun_at")
+                        .HasColumnOrder(7);
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_at")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("EmployeeNo")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("employee_no")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("People")
+                        .HasColumnType("bigint")
+                        .HasColumnName("people")
+                        .HasColumnOrder(10);
+
+                    b.Property<long?>("PermitNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("permit_no")
+                        .HasColumnOrder(12);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(11)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("subject")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("use_case")
+                        .HasColumnOrder(1)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("DownloadNo")
+                        .HasName("pk_downloads");
+
+                    b.HasIndex("PermitNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_downloads_permit_no")
+                        .HasFilter("[permit_no] IS NOT NULL");
+
+                    b.ToTable("downloads", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Budgets.BudgetEntryRow", b =>

@@ -316,6 +316,29 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "downloads",
+                columns: table => new
+                {
+                    download_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    use_case = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    employee_no = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    begun_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    people = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    permit_no = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_downloads", x => x.download_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "id_series",
                 columns: table => new
                 {
@@ -414,6 +437,23 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_import_rejects", x => new { x.batch_no, x.line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "key_changes",
+                columns: table => new
+                {
+                    change_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    from_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    to_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    proposal_no = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_key_changes", x => x.change_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -1183,6 +1223,12 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 column: "member_key");
 
             migrationBuilder.CreateIndex(
+                name: "ix_downloads_permit_no",
+                table: "downloads",
+                column: "permit_no",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_enrolment_tokens_user_id",
                 table: "enrolment_tokens",
                 column: "user_id");
@@ -1351,6 +1397,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "downloads");
+
+            migrationBuilder.DropTable(
                 name: "enrolment_tokens");
 
             migrationBuilder.DropTable(
@@ -1367,6 +1416,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "import_rejects");
+
+            migrationBuilder.DropTable(
+                name: "key_changes");
 
             migrationBuilder.DropTable(
                 name: "member_events");

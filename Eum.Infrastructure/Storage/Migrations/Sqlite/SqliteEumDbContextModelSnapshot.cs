@@ -303,6 +303,46 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Protection.KeyChangeRow", b =>
+                {
+                    b.Property<int>("ChangeNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_no");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("FromKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_key");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("ProposalNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal_no");
+
+                    b.Property<string>("ToKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_key");
+
+                    b.HasKey("ChangeNo")
+                        .HasName("pk_key_changes");
+
+                    b.ToTable("key_changes", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Approvals.ProposalFileRow", b =>
                 {
                     b.Property<long>("ProposalNo")
@@ -908,6 +948,97 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasName("pk_audit_tombstones");
 
                     b.ToTable("audit_tombstones", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Audit.DownloadRow", b =>
+                {
+                    b.Property<long>("DownloadNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("download_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at")
+                        .HasColumnOrder(7);
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("EmployeeNo")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("employee_no")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people")
+                        .HasColumnOrder(10);
+
+                    b.Property<long?>("PermitNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("permit_no")
+                        .HasColumnOrder(12);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("UseCase")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use_case")
+                        .HasColumnOrder(1);
+
+                    b.HasKey("DownloadNo")
+                        .HasName("pk_downloads");
+
+                    b.HasIndex("PermitNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_downloads_permit_no");
+
+                    b.ToTable("downloads", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Budgets.BudgetEntryRow", b =>

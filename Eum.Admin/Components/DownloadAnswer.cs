@@ -1,0 +1,26 @@
+using Eum.Admin.Desk;
+using Eum.Domain.Values;
+
+namespace Eum.Admin.Components;
+
+/// <summary>What an address answers that was asked for a file.</summary>
+internal static class DownloadAnswer
+{
+    /// <summary>The file; nothing at all where it is not for her; a sentence where something else is missing.</summary>
+    public static IResult Of(Outcome<TakenFile> outcome, HttpContext context)
+    {
+        switch (outcome)
+        {
+            case Outcome<TakenFile>.Done(var file):
+                context.Response.Headers["Repr-Digest"] =
+                    $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(file.Sha256))}:";
+                context.Response.Headers.CacheControl = "no-store";
+                return Results.Stream(file.Content, file.Type, file.Name);
+            case Outcome<TakenFile>.Refused { Problems: [var problem, ..] }
+                when problem != Refusals.NotFound && problem != Refusals.NotAllowed:
+                return Results.Text(problem.Message, "text/plain; charset=utf-8", statusCode: 400);
+            default:
+                return Results.NotFound();
+        }
+    }
+}
