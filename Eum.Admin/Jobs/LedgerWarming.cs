@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Payments;
-using Eum.Infrastructure.Reports.Payments;
+using Eum.Domain.Payments;
 
 namespace Eum.Admin.Jobs;
 

@@ -74,7 +74,8 @@ public sealed class SavedViewTests
             ? refused.Problems[0].Message
             : null;
 
-    private static async Task<SavedViewsAnswer> ViewsAsync(Registry registry, Caller caller, string list = "payments") =>
+    private static async Task<SavedViewsAnswer> ViewsAsync(
+        Registry registry, Caller caller, string list = "payments") =>
         (await registry.Get<SavedViews>().AskAsync(new(list), caller))!;
 
     private static async Task<IEnumerable<string>> NamesAsync(

@@ -75,8 +75,9 @@ public sealed class PaymentLines(PaymentMemory memory)
     {
         var rated = facts[row.Facts];
         return new(
-            row.Key, _ids!.IdOf(row.Key), row.Kind, KoreanTime.FromUnixMs(row.ApprovedAt), DateNumber.ToDate(row.PostedOn),
-            rated.District, _programmes.GetValueOrDefault(rated.Programme, ""), _ids.IdOf(row.Merchant),
+            row.Key, _ids!.IdOf(row.Key), row.Kind, KoreanTime.FromUnixMs(row.ApprovedAt),
+            DateNumber.ToDate(row.PostedOn), rated.District, _programmes.GetValueOrDefault(rated.Programme, ""),
+            _ids.IdOf(row.Merchant),
             merchants.GetValueOrDefault(row.Merchant, ""), rated.BusinessType, rated.Bracket, rated.Channel,
             row.Kind == PaymentKind.Cancel ? -row.Amount : row.Amount, row.Funds, row.Operator, row.Cause, row.Flags,
             _plans.GetValueOrDefault(row.Plan, ""), row.Batch);

@@ -40,7 +40,8 @@ internal sealed partial class Circuit : IAsyncDisposable
     }
 
     /// <summary>Follows a link within the page; the texts of the drawing that shows the rows.</summary>
-    public async Task<IReadOnlyList<string>> FollowAsync(string path, Func<string, bool> isRow, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> FollowAsync(
+        string path, Func<string, bool> isRow, CancellationToken cancel)
     {
         while (_drawn.Reader.TryRead(out _)) continue; // What was drawn before it was clicked.
         await SendAsync(Pack.Call(null, "OnLocationChanged", new Uri(_http.BaseAddress!, path).ToString(), null, true));
@@ -83,7 +84,8 @@ internal sealed partial class Circuit : IAsyncDisposable
         var markers = Marker().Matches(html).Select(match => match.Groups["marker"].Value)
             .Where(marker => marker.Contains("\"descriptor\"", StringComparison.Ordinal)).ToList();
         var operations = string.Join(
-            ',', markers.Select((marker, at) => $"{{\"type\":\"add\",\"ssrComponentId\":{at + 1},\"marker\":{marker}}}"));
+            ',',
+            markers.Select((marker, at) => $"{{\"type\":\"add\",\"ssrComponentId\":{at + 1},\"marker\":{marker}}}"));
         await SendAsync(Pack.Call(
             null, "UpdateRootComponents", $"{{\"batchId\":1,\"operations\":[{operations}]}}", state));
         await _drawn.Reader.ReadAsync(_closed.Token);
@@ -157,7 +159,8 @@ internal sealed partial class Circuit : IAsyncDisposable
                 break;
             case [1L, _, _, "JS.BeginInvokeJS", object?[] and [long task, ..], ..]:
                 if (task != 0)
-                    await SendAsync(Pack.Call($"c{++_calls}", "EndInvokeJSFromDotNet", task, true, $"[{task},true,null]"));
+                    await SendAsync(Pack.Call(
+                        $"c{++_calls}", "EndInvokeJSFromDotNet", task, true, $"[{task},true,null]"));
                 break;
             case [1L, _, _, "JS.Error", object?[] and [string error, ..], ..]:
                 Errors.Add(error);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Eum.Infrastructure.Identity;
 using Eum.Infrastructure.Storage;
 using Microsoft.Extensions.Configuration;
@@ -121,8 +120,8 @@ internal static class CircuitsBench
     /// <summary>KiB of memory that the portal holds.</summary>
     private static double Resident(int pid)
     {
-        var line = File.ReadLines($"/proc/{pid}/status").First(one => one.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return double.Parse(
-            new StringBuilder(line).Replace("VmRSS:", "").Replace("kB", "").ToString(), CultureInfo.InvariantCulture);
+        var line = File.ReadLines($"/proc/{pid}/status")
+            .First(one => one.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Eum.Benchmarks.Circuits;
 
-/// <summary>Somebody to sign in as: an account made for the measurement, in books that are thrown away after it.</summary>
+/// <summary>Somebody to sign in as: an account made for the measurement.</summary>
 internal static partial class Official
 {
     private const string Password = "바람이 분다 늦은 오후 열두 시";
