@@ -78,7 +78,8 @@ public sealed partial class DeskRuleTests
     {
         var statements = Repository.FilesBelow("Eum.Infrastructure/Reports/")
             .SelectMany(file => Statement().Matches(Repository.Read(file)).Select(match => (file, match.Value)))
-            .Where(statement => !Unscoped.Any(table => statement.Value.Contains($"FROM {table}", StringComparison.Ordinal)))
+            .Where(statement => !Unscoped.Any(table =>
+                statement.Value.Contains($"FROM {table}", StringComparison.Ordinal)))
             .ToList();
 
         Assert.True(statements.Count >= 6);

@@ -14,7 +14,8 @@ public sealed class ImportTransactionTests(FragileCity city) : IClassFixture<Fra
     [
         "id_series", "merchants", "merchant_terms", "benefit_plus_contracts", "merchant_designations", "members",
         "member_events", "signups_daily", "programmes", "cards", "card_events", "charges", "charges_daily",
-        "rating_facts", "rating_plans", "payments", "cancellations", "payment_postings", "member_months",
+        "rating_facts", "rating_plans", "payments", "cancellations", "payment_postings", "payment_spans",
+        "member_months",
         "payments_daily", "payments_monthly", "payment_differences_daily", "import_differences", "budget_postings",
         "budget_lines", "balances_daily", "services_daily", "import_batches",
     ];

@@ -20,7 +20,7 @@ public sealed class PaymentJourney(Browser browser) : IClassFixture<Browser>
         var page = desk.Page;
         await desk.GoAsync($"/payments?{Period}");
 
-        await page.GetByLabel("구분", new() { Exact = true }).SelectOptionAsync("pay");
+        await page.Locator(".filters select").Nth(1).SelectOptionAsync("pay");
         await Assertions.Expect(page.Locator(".chip")).ToHaveCountAsync(3);
         await page.Locator("thead a", new() { HasText = "결제액" }).ClickAsync();
         await Assertions.Expect(page.Locator("th[aria-sort=descending]")).ToContainTextAsync("결제액");

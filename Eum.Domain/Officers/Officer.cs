@@ -13,9 +13,9 @@ public sealed record Officer(
     // What schedulers need beyond the machine itself: files in, figures out. It proposes and decides nothing.
     private static readonly FrozenSet<string> Machine = new[]
     {
-        ImportsFilesSee, ImportsFilesImport, ImportsRejectsExport, DashboardFiguresSee, StatisticsReportsSee,
-        StatisticsReportsExport, PaymentsCashbackExplain, PoliciesCatalogueSee, PoliciesDraftSimulate, BudgetsLinesSee,
-        AuditTrailExport,
+        ImportsFilesSee, ImportsFilesImport, ImportsRejectsExport, DashboardFiguresSee, PaymentsLedgerSee,
+        StatisticsReportsSee, StatisticsReportsExport, PaymentsCashbackExplain, PoliciesCatalogueSee,
+        PoliciesDraftSimulate, BudgetsLinesSee, AuditTrailExport,
     }
     .Concat(RoleTable.Find(RoleTable.SystemOperator)!.Permissions.Where(permission => permission != AccountOwnManage))
     .ToFrozenSet();

@@ -1,4 +1,5 @@
 using Eum.Benchmarks;
+using Eum.Benchmarks.Circuits;
 
 const string Usage = """
     Eum.Benchmarks parse   --file PAYMENTS.csv
@@ -6,6 +7,8 @@ const string Usage = """
                    reports --engine E --connection C
                    ledger  --engine E --connection C
                    rollups --engine E --connection C --file PAYMENTS.csv   (writes into the books)
+                   circuits --engine E --connection C --portal URL --pid N --circuits N --seconds N
+                                                                   (makes accounts in the books)
     --rounds N: how often each figure is taken; the median is printed. One JSON object a line.
     """;
 
@@ -23,6 +26,7 @@ try
         case "rating": RatingBench.Run(asked); break;
         case "reports": await ReportsBench.RunAsync(asked); break;
         case "ledger": await LedgerBench.RunAsync(asked); break;
+        case "circuits": await CircuitsBench.RunAsync(asked); break;
         case "rollups": await RollupsBench.RunAsync(asked); break;
         default:
             Console.Error.WriteLine(Usage);

@@ -1,7 +1,6 @@
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Officers;
 using Eum.Domain.Payments;
-using Eum.Infrastructure.Reports.Payments;
 using Eum.Infrastructure.Storage.Cashback;
 using Eum.Infrastructure.Storage.Payments;
 using Microsoft.EntityFrameworkCore;

@@ -5,7 +5,6 @@ using Eum.Admin.Features.Cashback;
 using Eum.Domain.Cashback;
 using Eum.Domain.Payments;
 using Eum.Domain.Values;
-using Eum.Infrastructure.Imports;
 using Spectre.Console;
 
 namespace Eum.Admin.Commands.Cashback;

@@ -42,7 +42,8 @@ public static class ListExport
         ArgumentNullException.ThrowIfNull(rows);
         var columns = shape.Shown(choice).ToArray();
         await using var text = new StreamWriter(target, new UTF8Encoding(true), leaveOpen: true) { NewLine = "\r\n" };
-        await text.WriteLineAsync(string.Join(',', columns.Select(column => ReportCsv.Field(HeadingOf(column, texts)))));
+        var headings = columns.Select(column => ReportCsv.Field(HeadingOf(column, texts)));
+        await text.WriteLineAsync(string.Join(',', headings));
         var count = 0L;
         var line = new StringBuilder();
         await foreach (var row in rows.WithCancellation(cancel))

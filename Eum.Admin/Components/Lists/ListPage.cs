@@ -22,6 +22,9 @@ public abstract class ListPage<TRow, TView> : EumPage
 
     protected bool IsReading { get; private set; } = true;
 
+    /// <summary>What the address says, for whatever is to show the same: with its question mark, or empty.</summary>
+    protected string Query => new Uri(Navigation.Uri).Query;
+
     protected abstract ListShape<TRow> Shape { get; }
 
     /// <summary>Takes the filter out of the address; false where a word of it is unknown.</summary>

@@ -19,7 +19,9 @@ public readonly record struct ListPaging(ListPlace? From, bool Backwards)
         if (page == "end") return new(null, true);
         if (page.Split('_') is not [var way, var value, var key] || way is not ("after" or "before")) return null;
 
-        return TryWhole(value, out var at) && TryWhole(key, out var number) ? new(new(at, number), way == "before") : null;
+        return TryWhole(value, out var at) && TryWhole(key, out var number)
+            ? new(new(at, number), way == "before")
+            : null;
     }
 
     private static bool TryWhole(string text, out long number) =>

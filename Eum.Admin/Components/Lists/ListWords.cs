@@ -59,7 +59,8 @@ public sealed class ListWords
     {
         number = null;
         if (this[name] is not { } word) return true;
-        if (!long.TryParse(word, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var parsed)) return false;
+        if (!long.TryParse(word, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var parsed))
+            return false;
 
         number = parsed;
         return parsed >= 0;

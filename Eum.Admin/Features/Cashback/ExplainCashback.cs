@@ -1,5 +1,6 @@
 using Eum.Admin.Desk;
 using Eum.Domain.Officers;
+using Eum.Domain.Payments;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Imports;
 

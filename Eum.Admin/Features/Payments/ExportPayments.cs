@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Eum.Admin.Components.Lists;
 using Eum.Admin.Desk;
 using Eum.Domain.Officers;
+using Eum.Domain.Payments;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Reports.Payments;
 

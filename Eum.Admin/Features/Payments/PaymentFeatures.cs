@@ -1,5 +1,6 @@
 using Eum.Admin.Components.Lists;
 using Eum.Admin.Desk;
+using Eum.Admin.Jobs;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Reports.Payments;
@@ -14,6 +15,7 @@ internal static class PaymentFeatures
     public static IServiceCollection AddPayments(this IServiceCollection services) => services
         .AddSingleton<PaymentMemory>()
         .AddSingleton<PaymentLedger>()
+        .AddHostedService<LedgerWarming>()
         .AddUseCase<PaymentList>()
         .AddUseCase<ExportPayments>();
 

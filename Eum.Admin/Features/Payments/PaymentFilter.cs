@@ -24,8 +24,8 @@ public sealed record PaymentFilter
         Channels.All.ToFrozenDictionary(channel => channel.Code());
 
     private static readonly FrozenDictionary<string, int> Districts =
-        DistrictTable.All.ToFrozenDictionary(district => district.Code.ToString(CultureInfo.InvariantCulture), district =>
-            district.Code);
+        DistrictTable.All.Select(district => district.Code)
+            .ToFrozenDictionary(code => code.ToString(CultureInfo.InvariantCulture));
 
     public static PaymentFilter None { get; } = new();
 

@@ -1,6 +1,7 @@
 using Eum.Admin.Components.Lists;
 using Eum.Admin.Desk;
 using Eum.Domain.Officers;
+using Eum.Domain.Payments;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Reports.Payments;
 
@@ -23,6 +24,9 @@ public sealed class PaymentList(FrontDesk desk, PaymentLedger ledger, PaymentMem
     : Question<PaymentList.Request, PaymentListView>(desk)
 {
     public const int PageSize = 50;
+
+    /// <summary>Rows that are looked through for one answer.</summary>
+    public const long MostRead = PaymentLedger.MostRead;
 
     public sealed record Request(PaymentFilter Filter, PaymentOrder Order, bool Descending, ListPaging Paging);
 

@@ -2,7 +2,6 @@ using Eum.Admin.Components;
 using Eum.Admin.Components.Lists;
 using Eum.Domain.Cashback;
 using Eum.Domain.Payments;
-using Eum.Infrastructure.Reports.Payments;
 using Microsoft.Extensions.Localization;
 
 namespace Eum.Admin.Features.Payments;

@@ -1,11 +1,10 @@
 using Eum.Domain.Budgets;
 using Eum.Domain.Cashback;
 using Eum.Domain.Payments;
-using Eum.Infrastructure.Imports;
 
 namespace Eum.Admin.Features.Payments;
 
-/// <summary>A part of a payment's cashback on the budget line that it was posted on. Won; negative given back.</summary>
+/// <summary>A part of a payment's cashback on the budget line it was posted on. Won; negative given back.</summary>
 public sealed record PostedLine(BudgetLineKey Line, long Won)
 {
     /// <summary>
@@ -24,8 +23,9 @@ public sealed record PostedLine(BudgetLineKey Line, long Won)
             .OrderBy(line => line.Line, BudgetLineKey.InBookOrder).ToList();
         if (proof.Payment.Kind == PaymentKind.Pay) return lines;
 
-        return lines.Select(line => line.Line.Fund).Distinct().Count() < lines.Count
-            ? []
-            : [.. lines.Select(line => line with { Won = proof.Payment.Funds[line.Line.Fund] }).Where(line => line.Won != 0)];
+        if (lines.Select(line => line.Line.Fund).Distinct().Count() < lines.Count) return [];
+
+        var back = lines.Select(line => line with { Won = proof.Payment.Funds[line.Line.Fund] });
+        return [.. back.Where(line => line.Won != 0)];
     }
 }

@@ -11,8 +11,9 @@ namespace Eum.Infrastructure.Reports.Payments;
 /// </summary>
 internal sealed class PaymentColumns
 {
-    private const string Columns =
-        """tx_key, approved_at, amount, cashback, operator_cashback, merchant_key, facts_no, kind, flags, cause, batch_no""";
+    private const string Columns = """
+        tx_key, approved_at, amount, cashback, operator_cashback, merchant_key, facts_no, kind, flags, cause, batch_no
+        """;
 
     private const int CauseShift = 4;
 
@@ -56,7 +57,8 @@ internal sealed class PaymentColumns
     {
         await using var rows = await books.RowsAsync(
             $"""
-            SELECT {Columns} FROM payments WHERE tx_key BETWEEN @first AND @last AND posted_on = @day{books.WithinFacts("facts_no")}
+            SELECT {Columns} FROM payments
+            WHERE tx_key BETWEEN @first AND @last AND posted_on = @day{books.WithinFacts("facts_no")}
             ORDER BY tx_key
             """,
             cancel, ("first", span.FirstKey), ("last", span.LastKey), ("day", span.Day));

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Eum.Domain.Payments;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Storage;
 
@@ -43,7 +44,7 @@ public sealed class PaymentLedger(PaymentMemory memory)
         return top.Page(isCut: false);
     }
 
-    /// <summary>What all rows add up to: from the rollups where they know the answer, else by going through them.</summary>
+    /// <summary>What all rows add up to: from the rollups where these know, else by going through them.</summary>
     public async Task<PaymentSum> SumAsync(Snapshot books, PaymentQuery query, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(books);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Eum.Domain.Cashback;
+using Eum.Domain.Payments;
 
 namespace Eum.Infrastructure.Reports.Payments;
 
@@ -45,8 +46,9 @@ internal sealed class PaymentSieve(PaymentQuery query, FactsTable facts)
     {
         var (mask, wanted) = ((int)query.Flags << 2, (int)query.Flags << 2);
         if (query.Kind is { } kind) (mask, wanted) = (mask | 3, wanted | (int)kind);
-        if (query.Cause is { } cause)
-            (mask, wanted) = (mask | PaymentColumns.MarksOf((DifferenceCause)15), wanted | PaymentColumns.MarksOf(cause));
-        return (mask, wanted);
+        if (query.Cause is not { } cause) return (mask, wanted);
+
+        const DifferenceCause Any = (DifferenceCause)15;
+        return (mask | PaymentColumns.MarksOf(Any), wanted | PaymentColumns.MarksOf(cause));
     }
 }

@@ -2,12 +2,12 @@ using Eum.Infrastructure.Storage;
 
 namespace Eum.Infrastructure.Reports.Payments;
 
-/// <summary>Between which keys (both included) so many payments of a posting day lie; no two overlap on a day.</summary>
+/// <summary>Between which keys, both included, payments of a posting day lie; no two overlap.</summary>
 /// <param name="Day">yyyymmdd.</param>
 internal readonly record struct PaymentSpan(
     int Day, int Entries, long FirstKey, long LastKey, long FirstAt, long LastAt)
 {
-    /// <summary>The spans of a period, or those with rows of one file; a file's days where no period is given.</summary>
+    /// <summary>The spans of a period, both days (yyyymmdd) included.</summary>
     public static async Task<List<PaymentSpan>> ReadAsync(
         Snapshot books, int from, int to, CancellationToken cancel)
     {

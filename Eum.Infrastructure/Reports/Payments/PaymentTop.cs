@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Eum.Domain.Payments;
 
 namespace Eum.Infrastructure.Reports.Payments;
 

@@ -5,7 +5,7 @@ using Eum.Infrastructure.Storage;
 
 namespace Eum.Infrastructure.Reports.Payments;
 
-/// <summary>Adds payments up from the daily rollups, where a query asks for nothing that they do not tell apart.</summary>
+/// <summary>Adds payments up from the daily rollups, where these tell apart all that a query asks for.</summary>
 internal static class PaymentTotals
 {
     // A rollup tells refunds by their kind; its amount is positive for both.
@@ -38,6 +38,8 @@ internal static class PaymentTotals
         query.District is { } district ? $" AND district = {district}" : "",
         query.Programme is { } programme ? $" AND programme_no = {programme}" : "",
         query.Kind is { } kind ? $" AND kind = {(int)kind}" : "",
-        query.BusinessTypes is { } types ? types.Count == 0 ? " AND 1 = 0" : $" AND business_type IN ({string.Join(", ", types.Order())})" : "",
+        query.BusinessTypes is { } types
+            ? $" AND business_type IN ({string.Join(", ", types.Append(-1).Order())})"
+            : "",
         query.Flags != 0 ? $" AND flags = {(int)query.Flags}" : "");
 }

@@ -1,8 +1,7 @@
 using Eum.Domain.Cashback;
 using Eum.Domain.Merchants;
-using Eum.Domain.Payments;
 
-namespace Eum.Infrastructure.Reports.Payments;
+namespace Eum.Domain.Payments;
 
 /// <summary>Which payments are asked for; null lets all through. Days are those of posting, both included.</summary>
 public sealed record PaymentQuery(DateOnly From, DateOnly To)

@@ -1,8 +1,7 @@
 using Eum.Domain.Cashback;
 using Eum.Domain.Merchants;
-using Eum.Domain.Payments;
 
-namespace Eum.Infrastructure.Reports.Payments;
+namespace Eum.Domain.Payments;
 
 /// <summary>A payment in a list. Won; what a refund takes back is negative, its amount too.</summary>
 /// <param name="Programme">The card programme's code.</param>
