@@ -3,18 +3,20 @@ using Bunit;
 using Eum.Admin.Components;
 using Eum.Admin.Desk;
 using Eum.Admin.Features;
-using Eum.Infrastructure.Anchoring;
 using Eum.Infrastructure.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Radzen;
 
 namespace Eum.Admin.Tests.Kit;
 
 /// <summary>Renders the portal's pages without a browser, over the books given, in Korean.</summary>
 internal sealed class PortalPages : BunitContext
 {
+    private readonly TempFolder _folder = new();
+
     /// <summary>The one with which whoever is signed in proves that it is she.</summary>
     public const string Code = "123456";
 
@@ -31,18 +33,11 @@ internal sealed class PortalPages : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLocalization(texts => texts.ResourcesPath = "Resources");
         Services.AddSingleton<TimeProvider>(new StoppedClock());
-        if (database is TestDatabase { Settings: var settings })
-        {
-            var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-            Services.AddSingleton<IConfiguration>(configuration).AddEumStorage(configuration);
-        }
-
-        else
-        {
-            Services.AddSingleton(new AuditPurge(null!, TimeProvider.System)); // A page of these books purges nothing.
-        }
-
+        var settings = database is TestDatabase known ? known.Settings : Elsewhere();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        Services.AddSingleton<IConfiguration>(configuration).AddEumStorage(configuration);
         Services.AddSingleton(database);
+        Services.AddRadzenComponents();
         var signedIn = new SignedIn(caller ?? Caller.Machine);
         Services.AddSingleton<ICurrentCaller>(signedIn).AddSingleton<IStepUp>(signedIn);
         Services.AddFeatures();
@@ -59,6 +54,20 @@ internal sealed class PortalPages : BunitContext
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         return Render<TPage>(with ?? (_ => { }));
     }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _folder.Dispose();
+    }
+
+    // Books that the test opened itself: what pages ask for is theirs, keys and folders are the test's own.
+    private Dictionary<string, string?> Elsewhere() => new()
+    {
+        ["Storage:Engine"] = "Sqlite",
+        ["ConnectionStrings:Eum"] = $"Data Source={_folder.At("none.db")}",
+        ["Protection:KeyFile"] = new TestKeys(_folder).Ring,
+    };
 
     private sealed class SignedIn(Caller caller) : ICurrentCaller, IStepUp
     {

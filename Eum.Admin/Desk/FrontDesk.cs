@@ -118,7 +118,12 @@ public sealed class FrontDesk(
         var outcome = await decide(work);
         if (outcome is not Outcome<T>.Done done) return (false, outcome);
 
-        if (taken is not null) taken.Answer = JsonSerializer.Serialize(done.Value, DeskJson.Options);
+        if (taken is not null)
+        {
+            taken.Answer = JsonSerializer.Serialize(done.Value, DeskJson.Options);
+            await Drafts.SentAsync(db, admitted.Officer.Id, taken.Key, cancel);
+        }
+
         return await db.SaveAsync(work.Lines, cancel) is { } conflict ? (false, conflict) : (true, outcome);
     }
 

@@ -6,6 +6,7 @@ using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
+using Eum.Admin.Features.Jobs;
 using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Payments;
 using Eum.Admin.Features.Search;
@@ -28,6 +29,7 @@ internal static class PortalFeatures
         .AddApprovals()
         .AddBudgets()
         .AddOfficers()
+        .AddJobs()
         .AddPayments()
         .AddViews()
         .AddSingleton<HandOver>()

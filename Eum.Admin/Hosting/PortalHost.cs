@@ -2,6 +2,7 @@ using System.Globalization;
 using Eum.Admin.Account;
 using Eum.Admin.Commands;
 using Eum.Admin.Features;
+using Eum.Admin.Features.Jobs;
 using Eum.Admin.Jobs;
 using Eum.Admin.Layout;
 using Eum.Infrastructure.Storage;
@@ -102,6 +103,7 @@ public static class PortalHost
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [DatabaseHealth.Ready]);
         services.AddFeatures();
         services.AddHostedService<AuditSealing>();
+        services.AddJobRunner();
         services.AddHostedService<KeyChanging>();
     }
 

@@ -14,9 +14,9 @@ internal sealed class OperatorFile : IDisposable
     private readonly FileStream? _spool;
     private readonly IReadOnlyList<RecordPlace>? _order;
 
-    private OperatorFile(string path, FileStream? spool, string sha256, FileCheck check)
+    private OperatorFile(string path, string name, FileStream? spool, string sha256, FileCheck check)
     {
-        Path = path;
+        (Path, Name) = (path, name);
         _spool = spool;
         Sha256 = sha256;
         Check = check;
@@ -25,7 +25,8 @@ internal sealed class OperatorFile : IDisposable
 
     public string Path { get; }
 
-    public string Name => System.IO.Path.GetFileName(Path);
+    /// <summary>What it is called where it came from.</summary>
+    public string Name { get; }
 
     /// <summary>
     /// Of the bytes as they were sent, lower-case hex: the same bytes are one import, whatever they are called.
@@ -39,9 +40,12 @@ internal sealed class OperatorFile : IDisposable
     /// <summary>Positions handed to <see cref="Rows"/> count rows in order of time, not bytes.</summary>
     public bool IsReordered => _order is not null;
 
+    /// <inheritdoc cref="Open(string, string)"/>
+    public static OperatorFile Open(string path) => Open(path, System.IO.Path.GetFileName(path));
+
     /// <summary>Reads and checks a file.</summary>
     /// <exception cref="FileRefusedException">The file cannot be taken; nothing of it may be posted.</exception>
-    public static OperatorFile Open(string path)
+    public static OperatorFile Open(string path, string name)
     {
         FileStream? spool = null;
         try
@@ -50,7 +54,7 @@ internal sealed class OperatorFile : IDisposable
             {
                 var compressedHash = Hash(path);
                 spool = Spool(() => new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-                return new(path, spool, compressedHash, CheckSpooled(ref spool));
+                return new(path, name, spool, compressedHash, CheckSpooled(ref spool));
             }
 
             var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -63,10 +67,10 @@ internal sealed class OperatorFile : IDisposable
             catch (NotUtf8Exception notUtf8)
             {
                 spool = SpoolCp949(() => OpenRead(path), notUtf8);
-                return new(path, spool, Hash(path), FileCheck.Run(Reopen(spool)));
+                return new(path, name, spool, Hash(path), FileCheck.Run(Reopen(spool)));
             }
 
-            return new(path, null, Convert.ToHexStringLower(hash.GetHashAndReset()), check);
+            return new(path, name, null, Convert.ToHexStringLower(hash.GetHashAndReset()), check);
         }
         catch (Exception failed) when (failed is InvalidDataException or NotUtf8Exception)
         {

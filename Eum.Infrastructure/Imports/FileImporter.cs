@@ -31,8 +31,15 @@ public sealed class FileImporter(BulkConnections connections, TimeProvider clock
     /// <param name="kind">The kind the file must be, or null for any.</param>
     /// <param name="actor">Who imports, for the record.</param>
     /// <exception cref="ImportBusyException">Another import is running.</exception>
+    public Task<ImportResult> ImportAsync(
+        string path, string? kind, string actor, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
+        ImportAsync(path, Path.GetFileName(path), kind, actor, progress, cancel);
+
+    /// <param name="name">What the file is called where that is not what it lies under.</param>
+    /// <inheritdoc cref="ImportAsync(string, string?, string, IProgress{ImportProgress}?, CancellationToken)"/>
     public async Task<ImportResult> ImportAsync(
-        string path, string? kind, string actor, IProgress<ImportProgress>? progress, CancellationToken cancel)
+        string path, string name, string? kind, string actor, IProgress<ImportProgress>? progress,
+        CancellationToken cancel)
     {
         var started = clock.GetTimestamp();
         using var @lock = connections.Open(cacheKiB: 256);
@@ -43,7 +50,7 @@ public sealed class FileImporter(BulkConnections connections, TimeProvider clock
             : null;
         try
         {
-            using var file = OperatorFile.Open(path);
+            using var file = OperatorFile.Open(path, name);
             if (kind is not null && kind != file.Envelope.Kind.Name)
                 throw new FileRefusedException(1, $"{kind} 파일이라 했는데 머리줄은 {file.Envelope.Kind.Name}입니다.");
             var batch = batches.Open(file);
@@ -55,10 +62,10 @@ public sealed class FileImporter(BulkConnections connections, TimeProvider clock
         }
         catch (FileRefusedException refused)
         {
-            batches.Refuse(path, await HashAsync(path, cancel), refused.Message);
+            batches.Refuse(name, await HashAsync(path, cancel), refused.Message);
             return new()
             {
-                Name = Path.GetFileName(path),
+                Name = name,
                 Status = "REFUSED",
                 Message = refused.Line > 0 ? $"{refused.Line}행: {refused.Message}" : refused.Message,
                 Problems = [new(refused.Line, "", "file", refused.Message)],
@@ -82,13 +89,13 @@ public sealed class FileImporter(BulkConnections connections, TimeProvider clock
         var problems = new List<ImportProblem>();
         using var reading = connections.Open(cacheKiB: 4_096);
         using var writing = connections.Open(cacheKiB: 20_480);
-        var done = batch.Rows;
+        var progressed = ImportProgress.From(file, batch);
         using var writer = new ChunkWriter(writing, batch.BatchNo, chunk =>
         {
-            done += chunk.Counts.Rows;
             foreach (var (line, problem) in chunk.Quarantine.First.Take(Math.Max(0, 20 - problems.Count)))
                 problems.Add(new(line, problem.Column, problem.Rule, problem.Message));
-            progress?.Report(new(file.Name, file.Check.Rows, done));
+            progressed = progressed.And(chunk.Counts);
+            progress?.Report(progressed);
         });
 
         var context = new ImportContext
@@ -131,6 +138,7 @@ public sealed class FileImporter(BulkConnections connections, TimeProvider clock
         var first = Result(batch, file.Name, started, [], []);
         return first with
         {
+            IsRepeat = true,
             Accepted = 0,
             Duplicates = file.Check.Rows,
             Conflicts = 0,

@@ -46,10 +46,10 @@ internal sealed class ImportBatches(BulkConnection store, string actor, TimeProv
     }
 
     /// <summary>Remembers a file that could not be taken, once per content.</summary>
-    public void Refuse(string path, string sha256, string message)
+    public void Refuse(string name, string sha256, string message)
     {
         if (LastOf(sha256, but: null) is not null) return;
-        var batch = New(sha256, Path.GetFileName(path));
+        var batch = New(sha256, name);
         batch.Status = BatchStatus.Refused;
         batch.FinishedAt = batch.StartedAt;
         batch.Message = message;

@@ -1,4 +1,6 @@
 using Eum.Domain.Cashback;
+using Eum.Infrastructure.Files;
+using Eum.Infrastructure.Storage.Imports;
 
 namespace Eum.Infrastructure.Imports;
 
@@ -38,6 +40,9 @@ public sealed record ImportResult
 
     public string? Message { get; init; }
 
+    /// <summary>The same bytes were taken before: nothing was done.</summary>
+    public bool IsRepeat { get; init; }
+
     public int BatchNo { get; init; }
 
     /// <summary>The first problems, with their lines, for the person at the terminal.</summary>
@@ -53,4 +58,32 @@ public sealed record ImportDifference(DifferenceCause Cause, long Rows, long Won
 public sealed record ImportProblem(int Line, string Column, string Rule, string Message);
 
 /// <summary>How far an import has come: rows of the file, and how many are in storage.</summary>
-public sealed record ImportProgress(string Name, long Rows, long Done);
+public sealed record ImportProgress(string Name, long Rows, long Done)
+{
+    public long Accepted { get; init; }
+
+    public long Duplicates { get; init; }
+
+    public long Conflicts { get; init; }
+
+    public long Rejected { get; init; }
+
+    /// <summary>Where a file begins, or goes on.</summary>
+    internal static ImportProgress From(OperatorFile file, ImportBatchRow batch) =>
+        new(file.Name, file.Check.Rows, batch.Rows)
+        {
+            Accepted = batch.Accepted,
+            Duplicates = batch.Duplicates,
+            Conflicts = batch.Conflicts,
+            Rejected = batch.Rejected,
+        };
+
+    internal ImportProgress And(in ChunkCounts counts) => this with
+    {
+        Done = Done + counts.Rows,
+        Accepted = Accepted + counts.Accepted,
+        Duplicates = Duplicates + counts.Duplicates,
+        Conflicts = Conflicts + counts.Conflicts,
+        Rejected = Rejected + counts.Rejected,
+    };
+}

@@ -6,6 +6,7 @@ using Eum.Infrastructure.Storage.Budgets;
 using Eum.Infrastructure.Storage.Cards;
 using Eum.Infrastructure.Storage.Cashback;
 using Eum.Infrastructure.Storage.Imports;
+using Eum.Infrastructure.Storage.Jobs;
 using Eum.Infrastructure.Storage.Members;
 using Eum.Infrastructure.Storage.Merchants;
 using Eum.Infrastructure.Storage.Officers;
@@ -60,6 +61,8 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<OfficerGrantRow> OfficerGrants => Set<OfficerGrantRow>();
     public DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();
     public DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<OfficerSettingsRow> OfficerSettings => Set<OfficerSettingsRow>();
     public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
     public DbSet<ProposalStepRow> ProposalSteps => Set<ProposalStepRow>();

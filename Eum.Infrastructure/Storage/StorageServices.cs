@@ -3,6 +3,9 @@ using Eum.Infrastructure.Imports;
 using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Storage.Audit;
 using Eum.Infrastructure.Storage.Bulk;
+using Eum.Infrastructure.Storage.Jobs;
+using Eum.Infrastructure.Storage.Officers;
+using Eum.Infrastructure.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +37,8 @@ public static class StorageServices
         services.AddScoped(scope => scope.GetRequiredService<IDbContextFactory<EumDbContext>>().CreateDbContext());
         services.AddSingleton<Migrator>();
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<JobBook>();
+        services.AddSingleton<Drafts>();
         services.AddProtection(configuration);
         services.AddAnchoring(configuration);
         services.AddSingleton<BulkConnections>();
@@ -48,6 +53,7 @@ public static class StorageServices
             ChunkRows = provider.GetRequiredService<IOptions<ImportOptions>>().Value.RowsToAChunk,
         });
         services.AddSingleton<PaymentProofs>();
+        services.AddUploads(configuration);
         return services;
     }
 }

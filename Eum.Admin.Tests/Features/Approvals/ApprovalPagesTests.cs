@@ -1,4 +1,5 @@
 using Bunit;
+using Eum.Admin.Components.Forms;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Approvals;
 using Eum.Admin.Features.Budgets;
@@ -112,9 +113,9 @@ public sealed class ApprovalPagesTests : IDisposable
         page.WaitForElement("[data-act=approve]");
 
         // As a browser sends them that was quicker than the rendering: each reaches the handler of the first.
-        var decision = page.FindComponent<ProposalDecision>().Instance;
+        var decision = page.FindComponent<EumForm<ProposalDecision.Comment>>().Instance;
         await Task.WhenAll(Enumerable.Range(0, 5).Select(
-            _ => page.InvokeAsync(() => decision.Approve.InvokeAsync("확인"))));
+            _ => page.InvokeAsync(() => decision.SubmitAsync("approve"))));
 
         page.WaitForAssertion(() => Assert.Equal("승인", page.Find("h1 .badge").TextContent));
         Assert.Equal(1, await _database.NumberAsync("SELECT count(*) FROM budget_entries"));

@@ -341,6 +341,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [drafts] (
+        [officer_id] uniqueidentifier NOT NULL,
+        [form] nvarchar(120) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content] nvarchar(max) NOT NULL,
+        [base] nvarchar(120) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [key] uniqueidentifier NOT NULL,
+        [saved_at] bigint NOT NULL,
+        CONSTRAINT [pk_drafts] PRIMARY KEY ([officer_id], [form])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [id_series] (
         [series] int NOT NULL,
         [prefix] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -434,6 +450,39 @@ BEGIN
         [row_key] bigint NULL,
         [existing_key] bigint NULL,
         CONSTRAINT [pk_import_rejects] PRIMARY KEY ([batch_no], [line])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [jobs] (
+        [job_id] uniqueidentifier NOT NULL,
+        [kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [title] nvarchar(260) NOT NULL,
+        [officer_id] uniqueidentifier NOT NULL,
+        [officer_name] nvarchar(100) NOT NULL,
+        [address] nvarchar(64) NOT NULL,
+        [request] nvarchar(max) NOT NULL,
+        [status] smallint NOT NULL,
+        [done] bigint NOT NULL,
+        [total] bigint NOT NULL,
+        [unit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [rate] bigint NOT NULL,
+        [step] nvarchar(260) NOT NULL,
+        [message] nvarchar(2000) NOT NULL,
+        [result] nvarchar(max) NOT NULL,
+        [asked_at] bigint NOT NULL,
+        [started_at] bigint NULL,
+        [ended_at] bigint NULL,
+        [heartbeat_at] bigint NULL,
+        [runner] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [tries] int NOT NULL,
+        [cancel_asked] bit NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_jobs] PRIMARY KEY ([job_id])
     );
 END;
 
@@ -1200,6 +1249,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_drafts_saved_at] ON [drafts] ([saved_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_enrolment_tokens_user_id] ON [enrolment_tokens] ([user_id]);
 END;
 
@@ -1233,6 +1290,22 @@ IF NOT EXISTS (
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ix_import_batches_sha256] ON [import_batches] ([sha256]) WHERE status IN (2, 3)');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_jobs_officer_id_asked_at] ON [jobs] ([officer_id], [asked_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_jobs_status_asked_at] ON [jobs] ([status], [asked_at]);
 END;
 
 IF NOT EXISTS (

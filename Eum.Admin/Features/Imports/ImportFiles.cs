@@ -44,6 +44,9 @@ public sealed class ImportFiles(FrontDesk desk, FileImporter importer)
     public sealed record Request(IReadOnlyList<string> Files, IReadOnlyList<string> Absent, string? Kind)
     {
         public IProgress<ImportProgress>? Progress { get; init; }
+
+        /// <summary>What files are called that lie under another name, by path.</summary>
+        public IReadOnlyDictionary<string, string>? Names { get; init; }
     }
 
     public override Duty Duty { get; } = new("imports.import", Permissions.ImportsFilesImport) { City = true };
@@ -73,7 +76,8 @@ public sealed class ImportFiles(FrontDesk desk, FileImporter importer)
         foreach (var file in request.Files)
         {
             cancel.ThrowIfCancellationRequested();
-            results.Add(await importer.ImportAsync(file, request.Kind, actor, request.Progress, cancel));
+            var name = request.Names?.GetValueOrDefault(file) ?? Path.GetFileName(file);
+            results.Add(await importer.ImportAsync(file, name, request.Kind, actor, request.Progress, cancel));
         }
 
         var missing = new List<MissingNumbers>();

@@ -340,6 +340,22 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "drafts",
+                columns: table => new
+                {
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    form = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    content = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    @base = table.Column<string>(name: "base", type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    saved_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_drafts", x => new { x.officer_id, x.form });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "id_series",
                 columns: table => new
                 {
@@ -438,6 +454,39 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_import_rejects", x => new { x.batch_no, x.line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    title = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false),
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    officer_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    request = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    status = table.Column<short>(type: "smallint", nullable: false),
+                    done = table.Column<long>(type: "bigint", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    rate = table.Column<long>(type: "bigint", nullable: false),
+                    step = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false),
+                    message = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    result = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    heartbeat_at = table.Column<long>(type: "bigint", nullable: true),
+                    runner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    cancel_asked = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs", x => x.job_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1230,6 +1279,11 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_drafts_saved_at",
+                table: "drafts",
+                column: "saved_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_enrolment_tokens_user_id",
                 table: "enrolment_tokens",
                 column: "user_id");
@@ -1256,6 +1310,16 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 column: "sha256",
                 unique: true,
                 filter: "status IN (2, 3)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_officer_id_asked_at",
+                table: "jobs",
+                columns: new[] { "officer_id", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_status_asked_at",
+                table: "jobs",
+                columns: new[] { "status", "asked_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_merchants_phone_index",
@@ -1401,6 +1465,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 name: "downloads");
 
             migrationBuilder.DropTable(
+                name: "drafts");
+
+            migrationBuilder.DropTable(
                 name: "enrolment_tokens");
 
             migrationBuilder.DropTable(
@@ -1417,6 +1484,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "import_rejects");
+
+            migrationBuilder.DropTable(
+                name: "jobs");
 
             migrationBuilder.DropTable(
                 name: "key_changes");

@@ -1925,6 +1925,159 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("import_rejects", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Jobs.JobRow", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("job_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("address")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at")
+                        .HasColumnOrder(15);
+
+                    b.Property<bool>("CancelAsked")
+                        .HasColumnType("bit")
+                        .HasColumnName("cancel_asked")
+                        .HasColumnOrder(21);
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done")
+                        .HasColumnOrder(8);
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at")
+                        .HasColumnOrder(17);
+
+                    b.Property<long?>("HeartbeatAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("heartbeat_at")
+                        .HasColumnOrder(18);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(1)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("message")
+                        .HasColumnOrder(13);
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("OfficerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("officer_name")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("Rate")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rate")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("request")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("result")
+                        .HasColumnOrder(14);
+
+                    b.Property<string>("Runner")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("runner")
+                        .HasColumnOrder(19)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at")
+                        .HasColumnOrder(16);
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("nvarchar(260)")
+                        .HasColumnName("step")
+                        .HasColumnOrder(12);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("nvarchar(260)")
+                        .HasColumnName("title")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total")
+                        .HasColumnOrder(9);
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int")
+                        .HasColumnName("tries")
+                        .HasColumnOrder(20);
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("unit")
+                        .HasColumnOrder(10)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(22);
+
+                    b.HasKey("JobId")
+                        .HasName("pk_jobs");
+
+                    b.HasIndex("OfficerId", "AskedAt")
+                        .HasDatabaseName("ix_jobs_officer_id_asked_at");
+
+                    b.HasIndex("Status", "AskedAt")
+                        .HasDatabaseName("ix_jobs_status_asked_at");
+
+                    b.ToTable("jobs", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Members.MemberEventRow", b =>
                 {
                     b.Property<long>("MemberKey")
@@ -2202,6 +2355,54 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasName("pk_merchant_terms");
 
                     b.ToTable("merchant_terms", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Officers.DraftRow", b =>
+                {
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("form")
+                        .HasColumnOrder(1)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Base")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("base")
+                        .HasColumnOrder(3)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("content")
+                        .HasColumnOrder(2);
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("key")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("saved_at")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("OfficerId", "Form")
+                        .HasName("pk_drafts");
+
+                    b.HasIndex("SavedAt")
+                        .HasDatabaseName("ix_drafts_saved_at");
+
+                    b.ToTable("drafts", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Officers.IdempotencyKeyRow", b =>

@@ -339,6 +339,22 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "drafts",
+                columns: table => new
+                {
+                    officer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    form = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    content = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    @base = table.Column<string>(name: "base", type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    saved_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_drafts", x => new { x.officer_id, x.form });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "id_series",
                 columns: table => new
                 {
@@ -437,6 +453,39 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_import_rejects", x => new { x.batch_no, x.line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    title = table.Column<string>(type: "nvarchar(260)", maxLength: 260, nullable: false),
+                    officer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    officer_name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    request = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    status = table.Column<short>(type: "smallint", nullable: false),
+                    done = table.Column<long>(type: "bigint", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    rate = table.Column<long>(type: "bigint", nullable: false),
+                    step = table.Column<string>(type: "nvarchar(260)", maxLength: 260, nullable: false),
+                    message = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    result = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    heartbeat_at = table.Column<long>(type: "bigint", nullable: true),
+                    runner = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    tries = table.Column<int>(type: "int", nullable: false),
+                    cancel_asked = table.Column<bool>(type: "bit", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs", x => x.job_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1230,6 +1279,11 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 filter: "[permit_no] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_drafts_saved_at",
+                table: "drafts",
+                column: "saved_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_enrolment_tokens_user_id",
                 table: "enrolment_tokens",
                 column: "user_id");
@@ -1256,6 +1310,16 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 column: "sha256",
                 unique: true,
                 filter: "status IN (2, 3)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_officer_id_asked_at",
+                table: "jobs",
+                columns: new[] { "officer_id", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_status_asked_at",
+                table: "jobs",
+                columns: new[] { "status", "asked_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_merchants_phone_index",
@@ -1403,6 +1467,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 name: "downloads");
 
             migrationBuilder.DropTable(
+                name: "drafts");
+
+            migrationBuilder.DropTable(
                 name: "enrolment_tokens");
 
             migrationBuilder.DropTable(
@@ -1419,6 +1486,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "import_rejects");
+
+            migrationBuilder.DropTable(
+                name: "jobs");
 
             migrationBuilder.DropTable(
                 name: "key_changes");

@@ -339,6 +339,22 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "drafts",
+                columns: table => new
+                {
+                    officer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    content = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    @base = table.Column<string>(name: "base", type: "TEXT", maxLength: 120, nullable: false),
+                    key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    saved_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_drafts", x => new { x.officer_id, x.form });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "id_series",
                 columns: table => new
                 {
@@ -437,6 +453,39 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_import_rejects", x => new { x.batch_no, x.line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    officer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    officer_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    request = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    status = table.Column<short>(type: "INTEGER", nullable: false),
+                    done = table.Column<long>(type: "INTEGER", nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    rate = table.Column<long>(type: "INTEGER", nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    message = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    result = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    heartbeat_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    runner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    cancel_asked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs", x => x.job_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1229,6 +1278,11 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_drafts_saved_at",
+                table: "drafts",
+                column: "saved_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_enrolment_tokens_user_id",
                 table: "enrolment_tokens",
                 column: "user_id");
@@ -1255,6 +1309,16 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 column: "sha256",
                 unique: true,
                 filter: "status IN (2, 3)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_officer_id_asked_at",
+                table: "jobs",
+                columns: new[] { "officer_id", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_status_asked_at",
+                table: "jobs",
+                columns: new[] { "status", "asked_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_merchants_phone_index",
@@ -1400,6 +1464,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 name: "downloads");
 
             migrationBuilder.DropTable(
+                name: "drafts");
+
+            migrationBuilder.DropTable(
                 name: "enrolment_tokens");
 
             migrationBuilder.DropTable(
@@ -1416,6 +1483,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "import_rejects");
+
+            migrationBuilder.DropTable(
+                name: "jobs");
 
             migrationBuilder.DropTable(
                 name: "key_changes");
