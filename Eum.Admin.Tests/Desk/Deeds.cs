@@ -120,9 +120,10 @@ internal sealed class Deeds : IAsyncDisposable
             },
             ["reports.export"] = d => d.AsAsync(RoleTable.Auditor, by =>
                 DoneAsync(d.Get<ExportReport>().RunAsync(by, Report, default))),
-            ["payments.export"] = d => d.AsAsync(RoleTable.CityFinance, by => DoneAsync(d.Get<ExportPayments>().RunAsync(
-                by, new(PaymentFilter.None with { From = OperatorDesk.Day, To = OperatorDesk.Day }, default!, Reason),
-                default))),
+            ["payments.export"] = d => d.AsAsync(RoleTable.CityFinance, by =>
+                DoneAsync(d.Get<ExportPayments>().RunAsync(
+                    by, new(PaymentFilter.None with { From = OperatorDesk.Day, To = OperatorDesk.Day }, default, Reason),
+                    default))),
             ["personal.find"] = d => d.AsAsync(RoleTable.CityFinance, by =>
                 DoneAsync(d.Get<FindMerchants>().RunAsync(by, new("032-000-0000", ""), default))),
             ["personal.reveal"] = async d =>

@@ -25,7 +25,7 @@ public sealed class ScopeTests
     private static readonly string[] Unguarded =
     [
         "IdSeriesRow", "ProgrammeRow", "RatingPlanRow", "PolicyVersionRow", "MonthClosingRow", "OfficerGrantRow",
-        "IdempotencyKeyRow", "OfficerSettingsRow", "SavedViewRow",
+        "IdempotencyKeyRow", "OfficerSettingsRow", "SavedViewRow", "DraftRow", "JobRow",
     ];
 
     [Fact]

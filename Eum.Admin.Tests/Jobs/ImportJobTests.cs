@@ -18,7 +18,8 @@ public sealed class ImportJobTests
         using var desk = new UploadDesk(engine);
         var upload = Guid.CreateVersion7();
         var cards = await desk.SendAsync(upload, "cards.csv", OperatorDesk.TextOf("cards", OperatorDesk.Cards));
-        var members = await desk.SendAsync(upload, "members.csv.gz", OperatorDesk.TextOf("members", OperatorDesk.Members), gzip: true);
+        var members = await desk.SendAsync(
+            upload, "members.csv.gz", OperatorDesk.TextOf("members", OperatorDesk.Members), gzip: true);
 
         await desk.ImportAsync(upload, cards, members);
 

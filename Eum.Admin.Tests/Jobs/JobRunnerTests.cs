@@ -103,7 +103,8 @@ public sealed class JobRunnerTests
         };
 
         await JobRoom.RunAsync(room.Runner(goesOn));
-        Assert.Equal((JobStatus.Done, 2), ((await room.RowAsync(resumed)).Status, (await room.RowAsync(resumed)).Tries));
+        var row = await room.RowAsync(resumed);
+        Assert.Equal((JobStatus.Done, 2), (row.Status, row.Tries));
         Assert.Equal("반쯤", found);
 
         var broken = await room.AskAsync(officer);

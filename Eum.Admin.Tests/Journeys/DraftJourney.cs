@@ -6,7 +6,9 @@ using Microsoft.Playwright;
 
 namespace Eum.Admin.Tests.Journeys;
 
-/// <summary>A form half filled in outlives its connection, its page and its server; Hangul comes through whole.</summary>
+/// <summary>
+/// A form half filled in outlives its connection, its page and its server; Hangul comes through whole.
+/// </summary>
 public sealed class DraftJourney(Browser browser) : IClassFixture<Browser>
 {
     [Fact]

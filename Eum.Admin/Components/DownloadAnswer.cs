@@ -1,3 +1,4 @@
+using System.Globalization;
 using Eum.Admin.Desk;
 using Eum.Domain.Values;
 
@@ -6,6 +7,10 @@ namespace Eum.Admin.Components;
 /// <summary>What an address answers that was asked for a file.</summary>
 internal static class DownloadAnswer
 {
+    /// <summary>The number in a form; null where the field was left empty, 0 (which is none) for anything else.</summary>
+    public static long? PermitIn(string? field) => string.IsNullOrWhiteSpace(field) ? null
+        : long.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
     /// <summary>The file; nothing at all where it is not for her; a sentence where something else is missing.</summary>
     public static IResult Of(Outcome<TakenFile> outcome, HttpContext context)
     {

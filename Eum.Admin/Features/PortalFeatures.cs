@@ -58,9 +58,10 @@ internal static class PortalFeatures
     }
 
     private static async Task<IResult> SendRejectsAsync(
-        int no, [FromForm] string? reason, [FromForm] long? permit, RejectsFile rejects, ICurrentCaller callers,
+        int no, [FromForm] string? reason, [FromForm] string? permit, RejectsFile rejects, ICurrentCaller callers,
         HttpContext context, CancellationToken cancel) =>
         DownloadAnswer.Of(
             await rejects.RunAsync(
-                await callers.FindAsync(cancel), new(new(no), reason ?? "", permit), cancel), context);
+                await callers.FindAsync(cancel), new(new(no), reason ?? "", DownloadAnswer.PermitIn(permit)), cancel),
+            context);
 }

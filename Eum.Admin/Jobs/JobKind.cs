@@ -51,7 +51,8 @@ public static class JobAsking
 {
     /// <param name="id">The caller's own: the same asked twice is one job.</param>
     /// <param name="title">No personal data.</param>
-    public static Guid AskFor<TRequest>(this Work work, Guid id, string kind, string title, string unit, TRequest request)
+    public static Guid AskFor<TRequest>(
+        this Work work, Guid id, string kind, string title, string unit, TRequest request)
     {
         ArgumentNullException.ThrowIfNull(work);
         work.Db.Jobs.Add(new JobRow

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Eum.Admin.Jobs;
 
 /// <summary>
-/// Takes up jobs that wait, two at once, in the names of those who asked. Of two runners on the same books only one gets
+/// Takes up jobs that wait, two at once, in the names of those who asked. Of two runners on the same books only one
+/// gets
 /// a job; one whose process died is taken up again or said to be broken off; none of them can stop the portal.
 /// </summary>
 internal sealed partial class JobRunner(

@@ -10,7 +10,8 @@ namespace Eum.Infrastructure.Uploads;
 public sealed record UploadFacts(string Kind, DateOnly? Day, int Sequence, long Rows);
 
 /// <summary>
-/// Looks once through a file that came from a browser: is it text of ours at all, and no larger unpacked than anyone may
+/// Looks once through a file that came from a browser: is it text of ours at all, and no larger unpacked than anyone
+/// may
 /// send. Whether its rows and sums are right the import says.
 /// </summary>
 public static class UploadCheck
@@ -60,7 +61,8 @@ public static class UploadCheck
             if (unpacked == 0) CheckStart(bytes.AsSpan(0, read));
             unpacked += read;
             if (unpacked > UploadLimits.UnpackedBytes)
-                throw new FileRefusedException(0, $"풀면 {UploadLimits.UnpackedBytes >> 20} MB가 넘습니다. 나누어 보내 달라고 하거나 서버에서 eum import로 가져오세요.");
+                throw new FileRefusedException(0,
+                    $"풀면 {UploadLimits.UnpackedBytes >> 20} MB가 넘습니다. 나누어 보내 달라고 하거나 서버에서 eum import로 가져오세요.");
             if (isGzip && unpacked > UploadLimits.RatioFrom && unpacked > packed * UploadLimits.Ratio)
                 throw new FileRefusedException(0, $"풀면 {UploadLimits.Ratio}배가 넘게 커집니다. 압축 폭탄일 수 있어 받지 않습니다.");
             walk.Through(bytes.AsSpan(0, read));
@@ -98,7 +100,8 @@ public static class UploadCheck
                 {
                     _columns = 1;
                     if (++Lines > UploadLimits.Rows + HeadAndFoot)
-                        throw new FileRefusedException((int)Lines, $"행이 {UploadLimits.Rows:#,0}개를 넘습니다. 서버에서 eum import로 가져오세요.");
+                        throw new FileRefusedException((int)Lines,
+                            $"행이 {UploadLimits.Rows:#,0}개를 넘습니다. 서버에서 eum import로 가져오세요.");
                 }
                 else if (++_columns > UploadLimits.Columns)
                 {

@@ -10,7 +10,8 @@ namespace Eum.Infrastructure.Uploads;
 public sealed record UploadedFile(string Stored, string Name, long Bytes, UploadFacts Facts);
 
 /// <summary>
-/// Keeps what people upload until it is imported: outside of what the portal serves, under names of its own, a folder to
+/// Keeps what people upload until it is imported: outside of what the portal serves, under names of its own, a
+/// folder to
 /// an upload below one to a person. Only the program's account can read it.
 /// </summary>
 public sealed class UploadFolder(UploadOptions options)
@@ -22,7 +23,9 @@ public sealed class UploadFolder(UploadOptions options)
     private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const int LongestName = 200;
 
-    /// <summary>Takes a file in, block by block, and looks at what it is; nothing stays of one that is refused.</summary>
+    /// <summary>
+    /// Takes a file in, block by block, and looks at what it is; nothing stays of one that is refused.
+    /// </summary>
     /// <exception cref="FileRefusedException">Says in words why it is not taken.</exception>
     public async Task<UploadedFile> ReceiveAsync(
         Guid person, Guid upload, string name, Stream content, IProgress<long>? progress, CancellationToken cancel)
@@ -109,7 +112,8 @@ public sealed class UploadFolder(UploadOptions options)
             if (bytes > UploadLimits.FileBytes)
                 throw new FileRefusedException(0, TooLarge);
             if (bytes > room)
-                throw new FileRefusedException(0, $"아직 가져오지 않은 파일이 {UploadLimits.PersonBytes >> 20:#,0} MB를 넘습니다. 먼저 올린 것을 가져오거나 버리세요.");
+                throw new FileRefusedException(0,
+                    $"아직 가져오지 않은 파일이 {UploadLimits.PersonBytes >> 20:#,0} MB를 넘습니다. 먼저 올린 것을 가져오거나 버리세요.");
             await file.WriteAsync(block.AsMemory(0, read), cancel);
             progress?.Report(bytes);
         }

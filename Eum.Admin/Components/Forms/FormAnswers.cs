@@ -5,7 +5,9 @@ using Eum.Domain.Values;
 
 namespace Eum.Admin.Components.Forms;
 
-/// <summary>A form on its way: in whose name, under which key, by which of its buttons, and what it is answered.</summary>
+/// <summary>
+/// A form on its way: in whose name, under which key, by which of its buttons, and what it is answered.
+/// </summary>
 /// <param name="caller">Who sends it.</param>
 /// <param name="key">The same as long as nothing was done under it, through reloads and restarts.</param>
 /// <param name="act">Empty for the form's own button.</param>

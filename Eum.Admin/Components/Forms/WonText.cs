@@ -51,7 +51,8 @@ public static class WonText
         var rest = Math.Abs(won);
         foreach (var (word, unit) in Units)
         {
-            if (rest / unit is > 0 and var many) parts.Add(string.Create(CultureInfo.InvariantCulture, $"{many:#,0}{word}"));
+            if (rest / unit is > 0 and var many)
+                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{many:#,0}{word}"));
             rest %= unit;
         }
 

@@ -45,7 +45,8 @@ public sealed class FindDraft(FrontDesk desk, Infrastructure.Storage.Officers.Dr
 
     protected override async Task<Outcome<DraftFound>> GoAsync(
         Officer officer, Request request, CancellationToken cancel) =>
-        new DraftFound(await drafts.FindAsync(officer.Id, request.Form, cancel) is { } kept ? DraftView.Of(kept) : null);
+        new DraftFound(
+            await drafts.FindAsync(officer.Id, request.Form, cancel) is { } kept ? DraftView.Of(kept) : null);
 }
 
 /// <summary>Throws away what was typed.</summary>

@@ -14,7 +14,9 @@ public sealed class DraftRow
     /// <summary>The form's fields as JSON, encrypted: they may tell of persons.</summary>
     public required string Content { get; set; }
 
-    /// <summary>What the form was about when it was typed (a version, a hash); empty where it is about nothing.</summary>
+    /// <summary>
+    /// What the form was about when it was typed (a version, a hash); empty where it is about nothing.
+    /// </summary>
     public required string Base { get; set; }
 
     /// <summary>The key under which the form will be sent: whatever is done under it removes the draft.</summary>

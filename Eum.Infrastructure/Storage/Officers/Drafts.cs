@@ -34,7 +34,9 @@ public sealed class Drafts(IDbContextFactory<EumDbContext> database, FieldCipher
         }
     }
 
-    /// <summary>Keeps it; where the form has been kept before, under the key of then, so that two tabs are one form.</summary>
+    /// <summary>
+    /// Keeps it; where the form has been kept before, under the key of then, so that two tabs are one form.
+    /// </summary>
     public async Task<KeptDraft> KeepAsync(
         Guid officer, string form, string content, string @base, Guid key, CancellationToken cancel)
     {
