@@ -50,16 +50,17 @@ public struct Breakdown
 {
     private LayerAmounts _layers;
     private SlotAmounts _slots;
+    private FundSums _funds;
 
-    public long National { get; private set; }
+    public readonly long National => _funds[(int)Fund.National];
 
-    public long City { get; private set; }
+    public readonly long City => _funds[(int)Fund.City];
 
-    public long Gu { get; private set; }
+    public readonly long Gu => _funds[(int)Fund.Gu];
 
-    public long Institution { get; private set; }
+    public readonly long Institution => _funds[(int)Fund.Institution];
 
-    public long Merchant { get; private set; }
+    public readonly long Merchant => _funds[(int)Fund.Merchant];
 
     public readonly long Total => National + City + Gu + Institution + Merchant;
 
@@ -75,11 +76,7 @@ public struct Breakdown
     public readonly Breakdown Minus(in Breakdown other)
     {
         var rest = this;
-        rest.National -= other.National;
-        rest.City -= other.City;
-        rest.Gu -= other.Gu;
-        rest.Institution -= other.Institution;
-        rest.Merchant -= other.Merchant;
+        for (var i = 0; i < FundSums.Capacity; i++) rest._funds[i] -= other._funds[i];
         for (var i = 0; i < SlotAmounts.Capacity; i++) rest._slots[i] -= other._slots[i];
         for (var i = 0; i < LayerAmounts.Capacity; i++)
             rest._layers[i] = new(_layers[i].Cashback - other._layers[i].Cashback, _layers[i].Reason);
@@ -88,7 +85,7 @@ public struct Breakdown
 
     internal void Clear()
     {
-        National = City = Gu = Institution = Merchant = 0;
+        _funds = default;
         _slots = default;
     }
 
@@ -96,15 +93,18 @@ public struct Breakdown
 
     internal void Add(Fund fund, int slot, long won)
     {
+        if (fund is < Fund.National or > Fund.Merchant)
+            throw new InvalidOperationException($"A layer is funded by {fund}.");
         _slots[slot] += won;
-        switch (fund)
-        {
-            case Fund.National: National += won; break;
-            case Fund.City: City += won; break;
-            case Fund.Gu: Gu += won; break;
-            case Fund.Institution: Institution += won; break;
-            case Fund.Merchant: Merchant += won; break;
-            default: throw new InvalidOperationException($"A layer is funded by {fund}.");
-        }
+        _funds[(int)fund] += won;
+    }
+
+    /// <summary>Won by the fund's number.</summary>
+    [InlineArray(Capacity)]
+    private struct FundSums
+    {
+        public const int Capacity = 6;
+
+        private long _first;
     }
 }

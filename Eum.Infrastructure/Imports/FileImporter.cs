@@ -88,7 +88,7 @@ public sealed class FileImporter(BulkConnections connections, TimeProvider clock
     {
         var problems = new List<ImportProblem>();
         using var reading = connections.Open(cacheKiB: 4_096);
-        using var writing = connections.Open(cacheKiB: 49_152);
+        using var writing = connections.Open(cacheKiB: 20_480);
         var progressed = ImportProgress.From(file, batch);
         using var writer = new ChunkWriter(writing, batch.BatchNo, chunk =>
         {

@@ -1,3 +1,4 @@
+using Eum.Domain.Payments;
 using Eum.Domain.Statistics;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Storage;
@@ -78,6 +79,9 @@ public sealed class RollupReader(Snapshot books)
         SUM(cashback), SUM("national"), SUM(city), SUM(gu), SUM(institution), SUM(merchant), SUM(operator_cashback)
         """;
 
+    private const string Cells =
+        "kind, \"count\", amount, cashback, \"national\", city, gu, institution, merchant, operator_cashback";
+
     /// <param name="byDay">Time is the day: everything then comes from the daily rollup.</param>
     public async Task<IReadOnlyDictionary<RollupKey, PaymentSums>> PaymentsAsync(
         ReportPeriod period, RollupBy by, bool byDay, CancellationToken cancel)
@@ -112,12 +116,19 @@ public sealed class RollupReader(Snapshot books)
             .. by.HasFlag(RollupBy.BusinessType) ? ["business_type"] : Array.Empty<string>(),
         ];
         var columns = string.Concat(group.Select(column => column + ", "));
-        var grouping = group.Length == 0 ? "" : $" GROUP BY {string.Join(", ", group)}";
+        var grouping = group.Length == 0 || books.IsEmbedded ? "" : $" GROUP BY {string.Join(", ", group)}";
         var sql = $"""
-            SELECT {columns}{Measures}
+            SELECT {columns}{(books.IsEmbedded ? Cells : Measures)}
             FROM {table} WHERE "{time}" BETWEEN @from AND @to{books.Within("district")}{grouping}
             """;
         await using var rows = await books.RowsAsync(sql, cancel, ("from", from), ("to", to));
+        AddUp(rows, by, perTime, cells);
+    }
+
+    private void AddUp(SqlRows rows, RollupBy by, int perTime, Dictionary<RollupKey, PaymentSums> cells)
+    {
+        RollupKey last = default;
+        PaymentSums? sums = null;
         while (rows.Next())
         {
             var at = 0;
@@ -126,9 +137,38 @@ public sealed class RollupReader(Snapshot books)
             var district = by.HasFlag(RollupBy.Place) || by.HasFlag(RollupBy.District) ? rows.Int(at++) : 0;
             var type = by.HasFlag(RollupBy.BusinessType) ? rows.Int(at++) : 0;
             var key = new RollupKey(when, dong, district, type);
-            if (!cells.TryGetValue(key, out var sums)) cells.Add(key, sums = new());
-            sums.Add(Sums(rows, at));
+            if (sums is null || key != last)
+            {
+                if (!cells.TryGetValue(key, out sums)) cells.Add(key, sums = new());
+                last = key; // Cells stand in the order of their key, so that the next is often of the same group.
+            }
+
+            if (books.IsEmbedded) AddCell(rows, at, sums);
+            else sums.Add(Sums(rows, at));
         }
+    }
+
+    private static void AddCell(SqlRows rows, int at, PaymentSums sums)
+    {
+        var (kind, count, amount) = (rows.Int(at), rows.Long(at + 1), rows.Long(at + 2));
+        if (kind == (int)PaymentKind.Pay)
+        {
+            sums.Payments += count;
+            sums.Paid += amount;
+        }
+        else
+        {
+            sums.Cancels += count;
+            sums.Cancelled += amount;
+        }
+
+        sums.Cashback += rows.Long(at + 3);
+        sums.National += rows.Long(at + 4);
+        sums.City += rows.Long(at + 5);
+        sums.Gu += rows.Long(at + 6);
+        sums.Institution += rows.Long(at + 7);
+        sums.Merchant += rows.Long(at + 8);
+        sums.Operator += rows.Long(at + 9);
     }
 
     private static PaymentSums Sums(SqlRows rows, int at) => new()

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Eum.Infrastructure.Storage.Bulk;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -15,6 +16,7 @@ internal sealed class SqlRows : IAsyncDisposable
     private readonly DbDataReader _reader;
     private readonly TypeCode[]? _types;
     private readonly sqlite3_stmt? _sqlite; // Read past the provider, whose checks cost more than the reading.
+    private readonly nint _handle; // The same; the reader keeps it alive.
     private bool _first;
 
     private SqlRows(DbCommand command, DbDataReader reader)
@@ -26,7 +28,7 @@ internal sealed class SqlRows : IAsyncDisposable
             .Select(i => Type.GetTypeCode(reader.GetFieldType(i))).ToArray();
         if (reader is SqlDataReader || types.Contains(TypeCode.Decimal)) _types = types;
         if (reader is not SqliteDataReader { Handle: { } statement }) return;
-        _sqlite = statement;
+        (_sqlite, _handle) = (statement, statement.DangerousGetHandle());
         _first = true;
     }
 
@@ -57,7 +59,7 @@ internal sealed class SqlRows : IAsyncDisposable
             return _reader.Read(); // The provider has taken SQLite's first step itself.
         }
 
-        var step = raw.sqlite3_step(_sqlite);
+        var step = SqliteCalls.Step(_handle);
         if (step == raw.SQLITE_ROW) return true;
         if (step == raw.SQLITE_DONE) return false;
         throw new SqliteException(raw.sqlite3_errmsg(raw.sqlite3_db_handle(_sqlite)).utf8_to_string(), step);
@@ -65,12 +67,12 @@ internal sealed class SqlRows : IAsyncDisposable
 
     public bool IsNull(int column) => _sqlite is null
         ? _reader.IsDBNull(column)
-        : raw.sqlite3_column_type(_sqlite, column) == raw.SQLITE_NULL;
+        : SqliteCalls.ColumnType(_handle, column) == raw.SQLITE_NULL;
 
     /// <summary>A whole number of whatever width; the sum of no rows is 0.</summary>
     public long Long(int column)
     {
-        if (_sqlite is not null) return raw.sqlite3_column_int64(_sqlite, column); // NULL reads as 0.
+        if (_sqlite is not null) return SqliteCalls.ColumnInt64(_handle, column); // NULL reads as 0.
         if (_types is null && !_reader.IsDBNull(column)) return _reader.GetInt64(column);
         if (_reader.IsDBNull(column)) return 0;
         return _types![column] switch
