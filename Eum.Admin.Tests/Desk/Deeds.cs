@@ -1,6 +1,7 @@
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Approvals;
 using Eum.Admin.Features.Audit;
+using Eum.Admin.Features.BenefitPlus;
 using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Imports;
@@ -10,6 +11,7 @@ using Eum.Admin.Features.PersonalData;
 using Eum.Admin.Features.Statistics;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Approvals;
+using Eum.Domain.BenefitPlus;
 using Eum.Domain.Budgets;
 using Eum.Domain.Cashback;
 using Eum.Domain.Officers;
@@ -30,6 +32,7 @@ internal sealed class Deeds : IAsyncDisposable
     private static readonly YearMonth March = new(2026, 3);
     private readonly OperatorDesk _desk;
     private int _number;
+    private int _applied;
 
     private Deeds(OperatorDesk desk)
     {
@@ -106,6 +109,21 @@ internal sealed class Deeds : IAsyncDisposable
                     by, new("예산.csv", [d.Document().Entry]), "추경 의결", null, default))),
             ["budget.thresholds"] = d => d.AsAsync(RoleTable.CityFinance, by => DoneAsync(
                 d.Get<SetBudgetThresholds>().ProposeAsync(by, new(28000, 98, 80), "결산 지적", null, default))),
+            ["benefit-plus.contract"] = async d =>
+            {
+                var (by, no) = await d.AppliedAsync();
+                return () => DoneAsync(d.Get<ApproveContract>().ProposeAsync(
+                    by, new(no, 28185), "점검 마침", null, default));
+            },
+            ["benefit-plus.papers"] = async d =>
+            {
+                var (by, no) = await d.AppliedAsync();
+                return () => DoneAsync(d.Get<ApplicationPapers>().RunAsync(by, new(no, 1), default));
+            },
+            ["benefit-plus.terms"] = d => d.AsAsync(RoleTable.CityFinance, by => DoneAsync(
+                d.Get<SetContractTerms>().ProposeAsync(by, new(28000, "1, 3, 5", 10), "새해 목표", null, default))),
+            ["benefit-plus.file"] = d => d.AsAsync(RoleTable.CityFinance, by => TakenAsync(
+                d.Get<ContractsFile>().RunAsync(by, new(new(OperatorDesk.Day), Reason), default))),
             ["budget.month"] = d => d.AsAsync(RoleTable.CityFinance, by =>
                 DoneAsync(d.Get<CloseMonth>().ProposeAsync(by, new(new(2025, 9)), "월 마감", null, default))),
             ["budget.published"] = d => d.AsAsync(RoleTable.CityFinance, by =>
@@ -265,6 +283,15 @@ internal sealed class Deeds : IAsyncDisposable
         var by = await OfficerAsync(RoleTable.CityFinance);
         return (by, Value(await Get<RegisterBudgetEntry>().ProposeAsync(
             by, Document(), "본예산 의결", files, null, default)));
+    }
+
+    // S1 and S3 of 연수구, one after the other: a merchant has one application at a time.
+    private async Task<(Caller By, long No)> AppliedAsync()
+    {
+        var by = await OfficerAsync(RoleTable.CityFinance);
+        return (by, Value(await Get<ReceiveApplication>().RunAsync(
+            by, new(_applied++ == 0 ? "S1" : "S3", new(ContractAct.New, 500, new(2026, 4, 1), null), "",
+                [new("신청서.txt", [1])]), null, default)));
     }
 
     private Task<bool> ProposeAsync(Caller by) =>

@@ -18,6 +18,7 @@ public sealed class CrawlJourney(Browser browser, RunningPortal portal)
         ["/imports/{No:int}"] = "/imports/70",
         ["/approvals/{No:long}"] = "/approvals/1",
         ["/officers/{Account}"] = "/officers/city.finance",
+        ["/benefit-plus/{No:long}"] = "/benefit-plus/1",
         ["/budgets/{Line}"] = "/budgets/2026-GU-28275-SEORO",
         ["/payments/{Tx}"] = "/payments/none",
     };

@@ -2,6 +2,7 @@ using Eum.Admin.Components;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Approvals;
 using Eum.Admin.Features.Audit;
+using Eum.Admin.Features.BenefitPlus;
 using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
@@ -27,6 +28,7 @@ internal static class PortalFeatures
         .AddDesk()
         .AddAudit()
         .AddApprovals()
+        .AddBenefitPlus()
         .AddBudgets()
         .AddOfficers()
         .AddJobs()
@@ -52,6 +54,7 @@ internal static class PortalFeatures
         app.MapPost("/imports/{no:int}/rejects.csv", SendRejectsAsync)
             .RequireAuthorization(Permissions.ImportsRejectsExport);
         app.MapApprovals();
+        app.MapBenefitPlus();
         app.MapBudgets();
         app.MapPayments();
         app.MapSettings();

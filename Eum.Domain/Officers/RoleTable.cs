@@ -32,8 +32,8 @@ public static class RoleTable
     private static readonly string[] GuMaking =
     [
         PoliciesDraftSimulate, PoliciesVersionPropose, BudgetsDocumentPropose, MerchantsChangePropose,
-        BenefitPlusContractPropose, CardsIssuePropose, CardsStateChange, AllowancesPayoutPropose,
-        PersonalDataFieldReveal, PersonalDataDownloadPropose,
+        BenefitPlusApplicationReceive, BenefitPlusContractPropose, CardsIssuePropose, CardsStateChange,
+        AllowancesPayoutPropose, PersonalDataFieldReveal, PersonalDataDownloadPropose,
     ];
 
     private static readonly string[] CityMaking =

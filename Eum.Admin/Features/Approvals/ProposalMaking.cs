@@ -68,7 +68,7 @@ internal sealed class ProposalMaking : IProposals
         draft.Kind, draft.District ?? DistrictTable.CityCode, draft.Payload, draft.Shown, draft.Reason.Trim(),
         [.. draft.Files.Select(file => file.Shown)]);
 
-    private static Problem? WrongFile(IReadOnlyList<Attachment> files)
+    internal static Problem? WrongFile(IReadOnlyList<Attachment> files)
     {
         if (files.Count > MostFiles) return new("Files", $"첨부는 {MostFiles}개까지입니다.");
         if (files.Any(file => file.Content.Length is 0 or > LargestFile))
