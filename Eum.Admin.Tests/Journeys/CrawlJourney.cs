@@ -20,6 +20,7 @@ public sealed class CrawlJourney(Browser browser, LivedInPortal portal)
         ["/imports/jobs/{Id:guid}"] = $"/imports/jobs/{LivedInPortal.Job}",
         ["/approvals/{No:long}"] = "/approvals/1",
         ["/officers/{Account}"] = "/officers/city.finance",
+        ["/budgets/{Line}"] = "/budgets/2026-CITY-28000-INCHEON",
         ["/payments/{Tx}"] = "/payments/T00002280001",
     };
 
