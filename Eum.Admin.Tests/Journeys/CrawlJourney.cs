@@ -19,6 +19,8 @@ public sealed class CrawlJourney(Browser browser, RunningPortal portal)
         ["/approvals/{No:long}"] = "/approvals/1",
         ["/officers/{Account}"] = "/officers/city.finance",
         ["/payments/{Tx}"] = "/payments/none",
+        ["/cashback/simulations/{No:long}"] = "/cashback/simulations/1",
+        ["/cashback/simulations/jobs/{Id:guid}"] = "/cashback/simulations/jobs/00000000-0000-0000-0000-000000000001",
     };
 
     // Pages of signing in have journeys of their own, and answer elsewhere once somebody is.

@@ -15,7 +15,7 @@ public static class AppendOnly
         "merchant_terms",
         "budget_entries", "budget_postings", "policy_versions", "audit_entries", "proposal_steps", "proposal_files",
         "audit_blocks", "audit_checkpoints", "audit_tombstones", "audit_reviews",
-        "officer_grants",
+        "officer_grants", "simulations",
     ];
 
     /// <summary>

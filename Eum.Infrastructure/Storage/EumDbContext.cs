@@ -47,6 +47,7 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<MemberMonthRow> MemberMonths => Set<MemberMonthRow>();
     public DbSet<MemberProgrammeMonthRow> MemberProgrammeMonths => Set<MemberProgrammeMonthRow>();
     public DbSet<PolicyVersionRow> PolicyVersions => Set<PolicyVersionRow>();
+    public DbSet<SimulationRow> Simulations => Set<SimulationRow>();
     public DbSet<PaymentsDailyRow> PaymentsDaily => Set<PaymentsDailyRow>();
     public DbSet<PaymentsMonthlyRow> PaymentsMonthly => Set<PaymentsMonthlyRow>();
     public DbSet<ChargesDailyRow> ChargesDaily => Set<ChargesDailyRow>();
