@@ -13,7 +13,8 @@ public static class AppendOnly
     [
         "payments", "charges", "cancellations", "payment_postings", "payment_spans", "member_events", "card_events",
         "merchant_terms",
-        "budget_entries", "budget_postings", "policy_versions", "audit_entries", "proposal_steps", "proposal_files",
+        "budget_entries", "budget_postings", "policies", "policy_versions", "audit_entries", "proposal_steps",
+        "proposal_files",
         "audit_blocks", "audit_checkpoints", "audit_tombstones", "audit_reviews",
         "officer_grants", "simulations",
     ];

@@ -49,6 +49,7 @@ public abstract partial class EumDbContext
         Filter<PaymentSpanRow>(model, _ => Everywhere);
         Filter<MemberMonthRow>(model, _ => Everywhere);
 
+        Filter<PolicyDraftRow>(model, row => Everywhere || Reached.Contains(row.Authority));
         Filter<ProposalRow>(model, row => Everywhere || Reached.Contains(row.Authority));
         Filter<ProposalStepRow>(
             model, row => Everywhere || Proposals.Any(of => of.ProposalNo == row.ProposalNo));

@@ -46,7 +46,9 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<RatingPlanRow> RatingPlans => Set<RatingPlanRow>();
     public DbSet<MemberMonthRow> MemberMonths => Set<MemberMonthRow>();
     public DbSet<MemberProgrammeMonthRow> MemberProgrammeMonths => Set<MemberProgrammeMonthRow>();
+    public DbSet<PolicyRow> Policies => Set<PolicyRow>();
     public DbSet<PolicyVersionRow> PolicyVersions => Set<PolicyVersionRow>();
+    public DbSet<PolicyDraftRow> PolicyDrafts => Set<PolicyDraftRow>();
     public DbSet<SimulationRow> Simulations => Set<SimulationRow>();
     public DbSet<PaymentsDailyRow> PaymentsDaily => Set<PaymentsDailyRow>();
     public DbSet<PaymentsMonthlyRow> PaymentsMonthly => Set<PaymentsMonthlyRow>();

@@ -818,6 +818,43 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [policies] (
+        [policy] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [authority] int NOT NULL,
+        [name] nvarchar(100) NOT NULL,
+        [name_en] nvarchar(100) NOT NULL,
+        [budget] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_policies] PRIMARY KEY ([policy])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [policy_drafts] (
+        [draft_no] bigint NOT NULL,
+        [policy] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [authority] int NOT NULL,
+        [title] nvarchar(200) NOT NULL,
+        [state] smallint NOT NULL,
+        [content] nvarchar(max) NOT NULL,
+        [proposal_no] bigint NULL,
+        [made_by] nvarchar(100) NOT NULL,
+        [made_at] bigint NOT NULL,
+        [saved_by] nvarchar(100) NOT NULL,
+        [saved_at] bigint NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_policy_drafts] PRIMARY KEY ([draft_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [policy_versions] (
         [policy] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [version] int NOT NULL,
@@ -825,6 +862,11 @@ BEGIN
         [starts_at] bigint NOT NULL,
         [document] nvarchar(max) NOT NULL,
         [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [proposal_no] bigint NULL,
+        [maker] nvarchar(100) NULL,
+        [approver] nvarchar(100) NULL,
+        [approved_at] bigint NULL,
+        [examples] nvarchar(max) NULL,
         CONSTRAINT [pk_policy_versions] PRIMARY KEY ([policy], [version])
     );
 END;
@@ -1366,6 +1408,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_policy_drafts_policy_state] ON [policy_drafts] ([policy], [state]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE UNIQUE INDEX [ix_programmes_code] ON [programmes] ([code]);
 END;
 
@@ -1619,6 +1669,18 @@ BEGIN
     BEGIN
         SET NOCOUNT ON;
         THROW 51000, N''budget_postings: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [policies_append_only] ON [policies] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''policies: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
 

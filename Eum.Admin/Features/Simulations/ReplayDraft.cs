@@ -4,6 +4,7 @@ using Eum.Domain.Cashback.Simulation;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Reports.Simulations;
+using Eum.Infrastructure.Storage.Cashback;
 
 namespace Eum.Admin.Features.Simulations;
 
@@ -31,8 +32,8 @@ public sealed class ReplayDraft(FrontDesk desk) : Question<ReplayDraft.Request, 
         try
         {
             var books = await reading.BooksAsync(cancel);
-            var result = await PaymentReplay.RunAsync(
-                books, PolicyCatalogue.Timeline, order, request.Progress, cancel);
+            var timeline = await BookPolicies.ReadAsync(books, cancel);
+            var result = await PaymentReplay.RunAsync(books, timeline, order, request.Progress, cancel);
             return result.Payments + result.Cancels == 0
                 ? new Problem("from", $"{order.From} ~ {order.To}에 다시 계산할 결제가 없습니다.")
                 : result;

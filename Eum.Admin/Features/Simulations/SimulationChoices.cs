@@ -1,7 +1,7 @@
 using Eum.Admin.Desk;
-using Eum.Domain.Cashback;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
+using Eum.Infrastructure.Storage.Cashback;
 using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Features.Simulations;
@@ -27,7 +27,7 @@ public sealed class SimulationChoices(FrontDesk desk)
         var months = reading.Db.PaymentsMonthly.Select(row => (YearMonth?)row.Month);
         return new SimulationChoicesView(
             [
-                .. from policy in PolicyCatalogue.Timeline.Policies
+                .. from policy in (await BookPolicies.ReadAsync(reading.Db, cancel)).Policies
                    where SimulationReach.Covers(reading.Scope, policy.Authority)
                    select new SimulationSource(policy.Code, policy.Name, policy.NameEn, policy.Versions[^1].Version),
             ],

@@ -4,6 +4,7 @@ using Eum.Domain.Cashback;
 using Eum.Domain.Cashback.Simulation;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
+using Eum.Infrastructure.Storage.Cashback;
 
 namespace Eum.Admin.Features.Simulations;
 
@@ -20,15 +21,13 @@ public sealed class StartSimulation(FrontDesk desk) : Change<StartSimulation.Req
 
     protected override int? DistrictOf(Request request) => null;
 
-    protected override Task<Outcome<Guid>> DecideAsync(Work work, Request request, CancellationToken cancel) =>
-        Task.FromResult(Decide(work, request));
-
-    private static Outcome<Guid> Decide(Work work, Request request)
+    protected override async Task<Outcome<Guid>> DecideAsync(Work work, Request request, CancellationToken cancel)
     {
         var document = request.Document;
         if (request.Source.Length > 0)
         {
-            var policy = PolicyCatalogue.Timeline.Policies.FirstOrDefault(one => one.Code == request.Source);
+            var policies = (await BookPolicies.ReadAsync(work.Db, cancel)).Policies;
+            var policy = policies.FirstOrDefault(one => one.Code == request.Source);
             if (policy is null) return new Problem("source", "그런 정책이 없습니다.");
             document = PolicyDocument.Write(policy);
         }

@@ -818,6 +818,43 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "policies",
+                columns: table => new
+                {
+                    policy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    authority = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name_en = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    budget = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policies", x => x.policy);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_drafts",
+                columns: table => new
+                {
+                    draft_no = table.Column<long>(type: "bigint", nullable: false),
+                    policy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    authority = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    state = table.Column<short>(type: "smallint", nullable: false),
+                    content = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    proposal_no = table.Column<long>(type: "bigint", nullable: true),
+                    made_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    saved_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    saved_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_drafts", x => x.draft_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "policy_versions",
                 columns: table => new
                 {
@@ -826,7 +863,12 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     authority = table.Column<int>(type: "integer", nullable: false),
                     starts_at = table.Column<long>(type: "bigint", nullable: false),
                     document = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    proposal_no = table.Column<long>(type: "bigint", nullable: true),
+                    maker = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    approver = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    approved_at = table.Column<long>(type: "bigint", nullable: true),
+                    examples = table.Column<string>(type: "text", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1366,6 +1408,11 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_policy_drafts_policy_state",
+                table: "policy_drafts",
+                columns: new[] { "policy", "state" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_code",
                 table: "programmes",
                 column: "code",
@@ -1578,6 +1625,12 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "payments_monthly");
+
+            migrationBuilder.DropTable(
+                name: "policies");
+
+            migrationBuilder.DropTable(
+                name: "policy_drafts");
 
             migrationBuilder.DropTable(
                 name: "policy_versions");

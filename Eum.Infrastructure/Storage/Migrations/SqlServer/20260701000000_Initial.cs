@@ -817,6 +817,43 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "policies",
+                columns: table => new
+                {
+                    policy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    authority = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    name_en = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    budget = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policies", x => x.policy);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_drafts",
+                columns: table => new
+                {
+                    draft_no = table.Column<long>(type: "bigint", nullable: false),
+                    policy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    authority = table.Column<int>(type: "int", nullable: false),
+                    title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    state = table.Column<short>(type: "smallint", nullable: false),
+                    content = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    proposal_no = table.Column<long>(type: "bigint", nullable: true),
+                    made_by = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    saved_by = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    saved_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_drafts", x => x.draft_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "policy_versions",
                 columns: table => new
                 {
@@ -825,7 +862,12 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     authority = table.Column<int>(type: "int", nullable: false),
                     starts_at = table.Column<long>(type: "bigint", nullable: false),
                     document = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
+                    sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    proposal_no = table.Column<long>(type: "bigint", nullable: true),
+                    maker = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    approver = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    approved_at = table.Column<long>(type: "bigint", nullable: true),
+                    examples = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1366,6 +1408,11 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_policy_drafts_policy_state",
+                table: "policy_drafts",
+                columns: new[] { "policy", "state" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_code",
                 table: "programmes",
                 column: "code",
@@ -1580,6 +1627,12 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "payments_monthly");
+
+            migrationBuilder.DropTable(
+                name: "policies");
+
+            migrationBuilder.DropTable(
+                name: "policy_drafts");
 
             migrationBuilder.DropTable(
                 name: "policy_versions");

@@ -1502,6 +1502,131 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("member_programme_months", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cashback.PolicyDraftRow", b =>
+                {
+                    b.Property<long>("DraftNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("draft_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("int")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("content")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("made_by")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("policy")
+                        .HasColumnOrder(1)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("ProposalNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("saved_at")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("saved_by")
+                        .HasColumnOrder(9);
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("title")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(11);
+
+                    b.HasKey("DraftNo")
+                        .HasName("pk_policy_drafts");
+
+                    b.HasIndex("Policy", "State")
+                        .HasDatabaseName("ix_policy_drafts_policy_state");
+
+                    b.ToTable("policy_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cashback.PolicyRow", b =>
+                {
+                    b.Property<string>("Policy")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("policy")
+                        .HasColumnOrder(0)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("int")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Budget")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("budget")
+                        .HasColumnOrder(4)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name_en")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("Policy")
+                        .HasName("pk_policies");
+
+                    b.ToTable("policies", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Cashback.PolicyVersionRow", b =>
                 {
                     b.Property<string>("Policy")
@@ -1516,6 +1641,17 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnName("version")
                         .HasColumnOrder(1);
 
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved_at")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("Approver")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("approver")
+                        .HasColumnOrder(8);
+
                     b.Property<int>("Authority")
                         .HasColumnType("int")
                         .HasColumnName("authority")
@@ -1527,6 +1663,23 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("document")
                         .HasColumnOrder(4);
+
+                    b.Property<string>("Examples")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("examples")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("Maker")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("maker")
+                        .HasColumnOrder(7);
+
+                    b.Property<long?>("ProposalNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(6);
 
                     b.Property<string>("Sha256")
                         .IsRequired()

@@ -1456,6 +1456,128 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("member_programme_months", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cashback.PolicyDraftRow", b =>
+                {
+                    b.Property<long>("DraftNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("draft_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy")
+                        .HasColumnOrder(1);
+
+                    b.Property<long?>("ProposalNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_by")
+                        .HasColumnOrder(9);
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(11);
+
+                    b.HasKey("DraftNo")
+                        .HasName("pk_policy_drafts");
+
+                    b.HasIndex("Policy", "State")
+                        .HasDatabaseName("ix_policy_drafts_policy_state");
+
+                    b.ToTable("policy_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cashback.PolicyRow", b =>
+                {
+                    b.Property<string>("Policy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Budget")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("budget")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("Policy")
+                        .HasName("pk_policies");
+
+                    b.ToTable("policies", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Cashback.PolicyVersionRow", b =>
                 {
                     b.Property<string>("Policy")
@@ -1469,6 +1591,17 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnName("version")
                         .HasColumnOrder(1);
 
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_at")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("Approver")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approver")
+                        .HasColumnOrder(8);
+
                     b.Property<int>("Authority")
                         .HasColumnType("INTEGER")
                         .HasColumnName("authority")
@@ -1480,6 +1613,23 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("document")
                         .HasColumnOrder(4);
+
+                    b.Property<string>("Examples")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("examples")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("Maker")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maker")
+                        .HasColumnOrder(7);
+
+                    b.Property<long?>("ProposalNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(6);
 
                     b.Property<string>("Sha256")
                         .IsRequired()

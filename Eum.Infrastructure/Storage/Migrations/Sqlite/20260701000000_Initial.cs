@@ -817,6 +817,43 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "policies",
+                columns: table => new
+                {
+                    policy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    budget = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policies", x => x.policy);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_drafts",
+                columns: table => new
+                {
+                    draft_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    policy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    state = table.Column<short>(type: "INTEGER", nullable: false),
+                    content = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    proposal_no = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    saved_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    saved_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_drafts", x => x.draft_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "policy_versions",
                 columns: table => new
                 {
@@ -825,7 +862,12 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     authority = table.Column<int>(type: "INTEGER", nullable: false),
                     starts_at = table.Column<long>(type: "INTEGER", nullable: false),
                     document = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    proposal_no = table.Column<long>(type: "INTEGER", nullable: true),
+                    maker = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    approver = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    approved_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    examples = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1365,6 +1407,11 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_policy_drafts_policy_state",
+                table: "policy_drafts",
+                columns: new[] { "policy", "state" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_code",
                 table: "programmes",
                 column: "code",
@@ -1577,6 +1624,12 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "payments_monthly");
+
+            migrationBuilder.DropTable(
+                name: "policies");
+
+            migrationBuilder.DropTable(
+                name: "policy_drafts");
 
             migrationBuilder.DropTable(
                 name: "policy_versions");
