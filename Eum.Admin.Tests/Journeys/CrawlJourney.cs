@@ -18,6 +18,7 @@ public sealed class CrawlJourney(Browser browser, RunningPortal portal)
         ["/imports/{No:int}"] = "/imports/70",
         ["/approvals/{No:long}"] = "/approvals/1",
         ["/officers/{Account}"] = "/officers/city.finance",
+        ["/budgets/{Line}"] = "/budgets/2026-GU-28275-SEORO",
         ["/payments/{Tx}"] = "/payments/none",
         ["/cashback/simulations/{No:long}"] = "/cashback/simulations/1",
         ["/cashback/simulations/jobs/{Id:guid}"] = "/cashback/simulations/jobs/00000000-0000-0000-0000-000000000001",
