@@ -20,8 +20,6 @@ public sealed class CrawlJourney(Browser browser, LivedInPortal portal)
         ["/imports/jobs/{Id:guid}"] = $"/imports/jobs/{LivedInPortal.Job}",
         ["/approvals/{No:long}"] = "/approvals/1",
         ["/officers/{Account}"] = "/officers/city.finance",
-        ["/budgets/{Line}"] = "/budgets/2026-GU-28275-SEORO",
-        ["/payments/{Tx}"] = "/payments/none",
         ["/cashback/simulations/{No:long}"] = "/cashback/simulations/1",
         ["/cashback/simulations/jobs/{Id:guid}"] = "/cashback/simulations/jobs/00000000-0000-0000-0000-000000000001",
         ["/budgets/{Line}"] = "/budgets/2026-CITY-28000-INCHEON",
