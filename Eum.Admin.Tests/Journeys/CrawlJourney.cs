@@ -20,6 +20,8 @@ public sealed class CrawlJourney(Browser browser, LivedInPortal portal)
         ["/imports/jobs/{Id:guid}"] = $"/imports/jobs/{LivedInPortal.Job}",
         ["/approvals/{No:long}"] = "/approvals/1",
         ["/officers/{Account}"] = "/officers/city.finance",
+        ["/cashback/simulations/{No:long}"] = "/cashback/simulations/1",
+        ["/cashback/simulations/jobs/{Id:guid}"] = "/cashback/simulations/jobs/00000000-0000-0000-0000-000000000001",
         ["/budgets/{Line}"] = "/budgets/2026-CITY-28000-INCHEON",
         ["/payments/{Tx}"] = "/payments/T00002280001",
     };
