@@ -37,6 +37,7 @@ public static class Permissions
     public const string MerchantsChangePropose = "Merchants.Change.Propose";
     public const string MerchantsChangeApprove = "Merchants.Change.Approve";
     public const string BenefitPlusContractsSee = "BenefitPlus.Contracts.See";
+    public const string BenefitPlusContractsExport = "BenefitPlus.Contracts.Export";
     public const string BenefitPlusApplicationReceive = "BenefitPlus.Application.Receive";
     public const string BenefitPlusContractPropose = "BenefitPlus.Contract.Propose";
     public const string BenefitPlusContractApprove = "BenefitPlus.Contract.Approve";

@@ -39,7 +39,7 @@ public static class RoleTable
     private static readonly string[] CityMaking =
     [
         .. GuMaking, ImportsFilesSee, ImportsFilesImport, ImportsRejectsExport, BudgetsMonthPropose,
-        PaymentsAdjustmentPropose, SettlementClaimPropose,
+        BenefitPlusContractsExport, PaymentsAdjustmentPropose, SettlementClaimPropose,
     ];
 
     public static IReadOnlyList<Role> All { get; } =

@@ -82,8 +82,8 @@ internal sealed class ContractDesk : IDisposable
     public async Task<Outcome<ApplicationState>> HandleAsync(
         long application, ApplicationAct act, string comment = "서류가 빠졌습니다", ContractRequest? corrected = null,
         long? version = null) => await new HandleApplication(Desk).RunAsync(
-            Official, new(application, act, comment, corrected, version ?? (await ShowAsync(application)).Version), null,
-            default);
+            Official, new(application, act, comment, corrected, version ?? (await ShowAsync(application)).Version),
+            null, default);
 
     public async Task<ApplicationView> ShowAsync(long application, Caller? by = null) =>
         (await new ApplicationDetail(Desk).AskAsync(new(application), by ?? Official))!;

@@ -27,7 +27,7 @@ internal static class BenefitPlusFeatures
         app.MapGet("/benefit-plus/{no:long}/files/{file:int}", SendPaperAsync)
             .RequireAuthorization(Permissions.BenefitPlusContractsSee);
         app.MapPost("/benefit-plus/contracts.csv", SendContractsAsync)
-            .RequireAuthorization(Permissions.MerchantsRegisterExport);
+            .RequireAuthorization(Permissions.BenefitPlusContractsExport);
     }
 
     // Never shown in place: what somebody attached is not this house's page.

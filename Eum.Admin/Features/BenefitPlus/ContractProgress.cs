@@ -66,7 +66,7 @@ public sealed class ContractProgress(FrontDesk desk)
             ],
             [.. Reached(reading)], set.FirstOrDefault(row => row.Authority == DistrictTable.CityCode)?.Target ?? 0,
             reading.Officer.May(Permissions.BenefitPlusContractPropose),
-            reading.Officer.May(Permissions.MerchantsRegisterExport), today);
+            reading.Officer.May(Permissions.BenefitPlusContractsExport), today);
 
         GuProgress GuOf(int code) => new(
             code, contracts.GetValueOrDefault(code), set.FirstOrDefault(row => row.Authority == code)?.Target ?? 0,

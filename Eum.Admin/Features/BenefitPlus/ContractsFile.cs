@@ -19,7 +19,7 @@ public sealed class ContractsFile(FrontDesk desk) : Download<ContractsFile.Reque
     public sealed record Request(DateOnly From);
 
     public override Duty Duty { get; } =
-        new("benefit-plus.file", Permissions.MerchantsRegisterExport) { City = true, Export = true };
+        new("benefit-plus.file", Permissions.BenefitPlusContractsExport) { City = true, Export = true };
 
     public override string Name => "혜택플러스 계약 파일";
 
