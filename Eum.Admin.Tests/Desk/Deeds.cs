@@ -8,6 +8,7 @@ using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Payments;
 using Eum.Admin.Features.PersonalData;
 using Eum.Admin.Features.Statistics;
+using Eum.Admin.Tests.Features.Policies;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Approvals;
 using Eum.Domain.Budgets;
@@ -105,6 +106,13 @@ internal sealed class Deeds : IAsyncDisposable
                 DoneAsync(d.Get<CloseMonth>().ProposeAsync(by, new(new(2025, 9)), "월 마감", null, default))),
             ["budget.published"] = d => d.AsAsync(RoleTable.CityFinance, by =>
                 DoneAsync(d.Get<LoadPublishedBudgets>().ProposeAsync(by, new(), "공개 예산", null, default))),
+            ["policy.version"] = async d =>
+            {
+                var by = await d.OfficerAsync(RoleTable.CityFinance);
+                var desk = new PolicyDesk(d.Database, d.Clock);
+                var no = await desk.HalvedAsync(by, new(2026, 4, 1));
+                return () => DoneAsync(desk.ProposeAsync(by, no));
+            },
             ["imports.import"] = d =>
             {
                 var file = d._desk.Write("merchants", [OperatorDesk.Merchant("S7", "NEW", "2020-01-02")], sequence: 9);

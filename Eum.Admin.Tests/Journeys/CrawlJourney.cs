@@ -19,6 +19,8 @@ public sealed class CrawlJourney(Browser browser, RunningPortal portal)
         ["/approvals/{No:long}"] = "/approvals/1",
         ["/officers/{Account}"] = "/officers/city.finance",
         ["/payments/{Tx}"] = "/payments/none",
+        ["/cashback/policies/{Policy}/{Number:int}"] = "/cashback/policies/INCHEON-BASE/28",
+        ["/cashback/drafts/{No:long}"] = "/cashback/drafts/1",
     };
 
     // Pages of signing in have journeys of their own, and answer elsewhere once somebody is.

@@ -9,6 +9,7 @@ using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Jobs;
 using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Payments;
+using Eum.Admin.Features.Policies;
 using Eum.Admin.Features.Search;
 using Eum.Admin.Features.Settings;
 using Eum.Admin.Features.Statistics;
@@ -31,6 +32,7 @@ internal static class PortalFeatures
         .AddOfficers()
         .AddJobs()
         .AddPayments()
+        .AddPolicies()
         .AddViews()
         .AddSingleton<HandOver>()
         .AddSingleton<Verifier>()
@@ -43,6 +45,7 @@ internal static class PortalFeatures
         .AddUseCase<ExportReport>()
         .AddUseCase<BudgetStatus>()
         .AddUseCase<ExplainCashback>()
+        .AddUseCase<QuoteCashback>()
         .AddUseCase<FindAnything>()
         .AddUseCase<OwnSettings>()
         .AddUseCase<KeepSettings>()

@@ -85,8 +85,21 @@ public sealed record DraftReading(Policy Policy, PolicyVersion Version, IReadOnl
         if (layer.Id.Trim().Length is 0 or > 40 || !layer.Id.Trim().All(c => char.IsAsciiLetterOrDigit(c) || c is '-'))
             yield return Wrong("id", "층의 부호는 영문자, 숫자, 붙임표로 40자까지 적으세요.");
         if (layer.Cap is <= 0) yield return Wrong("cap", "한도는 0보다 커야 합니다.");
+        foreach (var part in EmptySets(layer.When)) yield return Wrong(part, "하나 이상 고르거나 '모두'로 두세요.");
         if (WrongBands(layer) is { } bands) yield return Wrong("bands", bands);
         if (FundingSentence(layer) is { } funding) yield return Wrong("funding", funding);
+    }
+
+    // Nothing picked of a list is no payment at all.
+    private static IEnumerable<string> EmptySets(Condition when)
+    {
+        if (when is { Programmes.Count: 0 }) yield return "programmes";
+        if (when is { Districts.Count: 0 } or { NotDistricts.Count: 0 }) yield return "districts";
+        if (when is { Brackets.Count: 0 }) yield return "brackets";
+        if (when is { Designations.Count: 0 } or { NotDesignations.Count: 0 }) yield return "designations";
+        if (when is { BusinessTypes.Count: 0 } or { NotBusinessTypes.Count: 0 }) yield return "types";
+        if (when is { Channels.Count: 0 } or { NotChannels.Count: 0 }) yield return "channels";
+        if (when is { Weekdays.Count: 0 }) yield return "weekdays";
     }
 
     private static string? WrongBands(DraftLayer layer)
