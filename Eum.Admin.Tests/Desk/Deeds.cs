@@ -95,17 +95,6 @@ internal sealed class Deeds : IAsyncDisposable
                 DoneAsync(d.Get<ExplainFinding>().RunAsync(by, new(March, "Night a", "밤에 마감을 했습니다"), null, default))),
             ["audit.review.sign"] = d => d.AsAsync(RoleTable.Auditor, by =>
                 DoneAsync(d.Get<SignOffFinding>().RunAsync(by, new(March, "Night a", "확인"), null, default))),
-            ["cashback.explain"] = async d =>
-            {
-                await d._desk.PayAsync(OperatorDesk.Pay("T1", OperatorDesk.At("10:00:00.000"), 10_000));
-                var by = await d.OfficerAsync(RoleTable.CityFinance);
-                return () => DoneAsync(d.Get<ExplainCashback>().RunAsync(by, new("T1"), default));
-            },
-            ["budget.document"] = d => d.AsAsync(RoleTable.CityFinance, by => d.ProposeAsync(by)),
-            ["budget.month"] = d => d.AsAsync(RoleTable.CityFinance, by =>
-                DoneAsync(d.Get<CloseMonth>().ProposeAsync(by, new(new(2025, 9)), "월 마감", null, default))),
-            ["budget.published"] = d => d.AsAsync(RoleTable.CityFinance, by =>
-                DoneAsync(d.Get<LoadPublishedBudgets>().ProposeAsync(by, new(), "공개 예산", null, default))),
             ["policy.version"] = async d =>
             {
                 var by = await d.OfficerAsync(RoleTable.CityFinance);
@@ -113,6 +102,22 @@ internal sealed class Deeds : IAsyncDisposable
                 var no = await desk.HalvedAsync(by, new(2026, 4, 1));
                 return () => DoneAsync(desk.ProposeAsync(by, no));
             },
+            ["cashback.explain"] = async d =>
+            {
+                await d._desk.PayAsync(OperatorDesk.Pay("T1", OperatorDesk.At("10:00:00.000"), 10_000));
+                var by = await d.OfficerAsync(RoleTable.CityFinance);
+                return () => DoneAsync(d.Get<ExplainCashback>().RunAsync(by, new("T1"), default));
+            },
+            ["budget.document"] = d => d.AsAsync(RoleTable.CityFinance, by => d.ProposeAsync(by)),
+            ["budget.import"] = d => d.AsAsync(RoleTable.CityFinance, by => DoneAsync(
+                d.Get<ImportBudget>().ProposeAsync(
+                    by, new("예산.csv", [d.Document().Entry]), "추경 의결", null, default))),
+            ["budget.thresholds"] = d => d.AsAsync(RoleTable.CityFinance, by => DoneAsync(
+                d.Get<SetBudgetThresholds>().ProposeAsync(by, new(28000, 98, 80), "결산 지적", null, default))),
+            ["budget.month"] = d => d.AsAsync(RoleTable.CityFinance, by =>
+                DoneAsync(d.Get<CloseMonth>().ProposeAsync(by, new(new(2025, 9)), "월 마감", null, default))),
+            ["budget.published"] = d => d.AsAsync(RoleTable.CityFinance, by =>
+                DoneAsync(d.Get<LoadPublishedBudgets>().ProposeAsync(by, new(), "공개 예산", null, default))),
             ["imports.import"] = d =>
             {
                 var file = d._desk.Write("merchants", [OperatorDesk.Merchant("S7", "NEW", "2020-01-02")], sequence: 9);

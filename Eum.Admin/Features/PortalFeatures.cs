@@ -12,6 +12,7 @@ using Eum.Admin.Features.Payments;
 using Eum.Admin.Features.Policies;
 using Eum.Admin.Features.Search;
 using Eum.Admin.Features.Settings;
+using Eum.Admin.Features.Simulations;
 using Eum.Admin.Features.Statistics;
 using Eum.Admin.Features.Verification;
 using Eum.Admin.Features.Views;
@@ -33,6 +34,7 @@ internal static class PortalFeatures
         .AddJobs()
         .AddPayments()
         .AddPolicies()
+        .AddSimulations()
         .AddViews()
         .AddSingleton<HandOver>()
         .AddSingleton<Verifier>()
@@ -43,7 +45,6 @@ internal static class PortalFeatures
         .AddUseCase<ImportFiles>()
         .AddUseCase<ReadReport>()
         .AddUseCase<ExportReport>()
-        .AddUseCase<BudgetStatus>()
         .AddUseCase<ExplainCashback>()
         .AddUseCase<QuoteCashback>()
         .AddUseCase<FindAnything>()
@@ -56,6 +57,7 @@ internal static class PortalFeatures
         app.MapPost("/imports/{no:int}/rejects.csv", SendRejectsAsync)
             .RequireAuthorization(Permissions.ImportsRejectsExport);
         app.MapApprovals();
+        app.MapBudgets();
         app.MapPayments();
         app.MapSettings();
     }

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using Eum.Domain.Districts;
 using Eum.Domain.Officers;
 using Eum.Infrastructure.Storage.Approvals;
+using Eum.Infrastructure.Storage.BenefitPlus;
 using Eum.Infrastructure.Storage.Budgets;
 using Eum.Infrastructure.Storage.Cards;
 using Eum.Infrastructure.Storage.Cashback;
@@ -65,10 +67,14 @@ public abstract partial class EumDbContext
         Filter<PaymentsDailyRow>(model, row => Everywhere || Reached.Contains(row.District));
         Filter<PaymentsMonthlyRow>(model, row => Everywhere || Reached.Contains(row.District));
         Filter<PaymentDifferencesDailyRow>(model, row => Everywhere || Reached.Contains(row.District));
+        Filter<SimulationRow>(
+            model, row => Everywhere || (Reached.Contains(row.District) && Reached.Contains(row.Authority)));
         Filter<ServicesDailyRow>(model, row => Everywhere || Reached.Contains(row.District));
         Filter<BudgetLineRow>(model, row => Everywhere || Reached.Contains(row.Authority));
         Filter<BudgetEntryRow>(model, row => Everywhere || Reached.Contains(row.Authority));
         Filter<BudgetPostingRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<BudgetThresholdsRow>(
+            model, row => Everywhere || row.Authority == DistrictTable.CityCode || Reached.Contains(row.Authority));
     }
 
     // Where somebody lives is a dong of ten digits, the first five of them the district.
@@ -93,6 +99,15 @@ public abstract partial class EumDbContext
             model, row => Everywhere || MerchantTerms.Any(of => of.MerchantKey == row.MerchantKey));
         Filter<BenefitPlusContractRow>(
             model, row => Everywhere || MerchantTerms.Any(of => of.MerchantKey == row.MerchantKey));
+
+        // The city's terms hold for who has none. An application stays with the gu that received it.
+        Filter<ApplicationRow>(model, row => Everywhere || Reached.Contains(row.District));
+        Filter<ApplicationStepRow>(
+            model, row => Everywhere || BenefitPlusApplications.Any(of => of.ApplicationNo == row.ApplicationNo));
+        Filter<ApplicationFileRow>(
+            model, row => Everywhere || BenefitPlusApplications.Any(of => of.ApplicationNo == row.ApplicationNo));
+        Filter<ContractTermsRow>(
+            model, row => Everywhere || row.Authority == DistrictTable.CityCode || Reached.Contains(row.Authority));
     }
 
     private static void Filter<TRow>(ModelBuilder model, Expression<Func<TRow, bool>> shown)

@@ -2,6 +2,7 @@ using Eum.Infrastructure.Identity;
 using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Storage.Approvals;
 using Eum.Infrastructure.Storage.Audit;
+using Eum.Infrastructure.Storage.BenefitPlus;
 using Eum.Infrastructure.Storage.Budgets;
 using Eum.Infrastructure.Storage.Cards;
 using Eum.Infrastructure.Storage.Cashback;
@@ -49,6 +50,7 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<PolicyRow> Policies => Set<PolicyRow>();
     public DbSet<PolicyVersionRow> PolicyVersions => Set<PolicyVersionRow>();
     public DbSet<PolicyDraftRow> PolicyDrafts => Set<PolicyDraftRow>();
+    public DbSet<SimulationRow> Simulations => Set<SimulationRow>();
     public DbSet<PaymentsDailyRow> PaymentsDaily => Set<PaymentsDailyRow>();
     public DbSet<PaymentsMonthlyRow> PaymentsMonthly => Set<PaymentsMonthlyRow>();
     public DbSet<ChargesDailyRow> ChargesDaily => Set<ChargesDailyRow>();
@@ -59,6 +61,11 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<BudgetLineRow> BudgetLines => Set<BudgetLineRow>();
     public DbSet<BudgetEntryRow> BudgetEntries => Set<BudgetEntryRow>();
     public DbSet<BudgetPostingRow> BudgetPostings => Set<BudgetPostingRow>();
+    public DbSet<BudgetThresholdsRow> BudgetThresholds => Set<BudgetThresholdsRow>();
+    public DbSet<ApplicationRow> BenefitPlusApplications => Set<ApplicationRow>();
+    public DbSet<ApplicationStepRow> BenefitPlusSteps => Set<ApplicationStepRow>();
+    public DbSet<ApplicationFileRow> BenefitPlusFiles => Set<ApplicationFileRow>();
+    public DbSet<ContractTermsRow> BenefitPlusTerms => Set<ContractTermsRow>();
     public DbSet<MonthClosingRow> MonthClosings => Set<MonthClosingRow>();
     public DbSet<OfficerGrantRow> OfficerGrants => Set<OfficerGrantRow>();
     public DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();

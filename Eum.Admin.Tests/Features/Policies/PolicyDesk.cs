@@ -33,7 +33,7 @@ internal sealed class PolicyDesk(IDbContextFactory<EumDbContext> database, TimeP
     {
         var view = await ReadAsync(by, no);
         return await new ProposeVersion(Desk).ProposeAsync(
-            by, new(no, view.Policy.Authority, view.Text), "위원회 의결", null, default);
+            by, new(no, view.Policy.Authority, view.Text, view.Simulation), "위원회 의결", null, default);
     }
 
     /// <summary>A saved draft of the base rule that pays half from a day on, with an example that holds.</summary>

@@ -137,6 +137,30 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [benefit_plus_applications] (
+        [application_no] bigint NOT NULL,
+        [act] smallint NOT NULL,
+        [merchant_key] bigint NOT NULL,
+        [merchant_id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [district] int NOT NULL,
+        [rate_bp] int NOT NULL,
+        [first_day] int NOT NULL,
+        [last_day] int NULL,
+        [note] nvarchar(1000) NOT NULL,
+        [state] smallint NOT NULL,
+        [received_at] bigint NOT NULL,
+        [received_by] nvarchar(100) NOT NULL,
+        [closed_at] bigint NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_benefit_plus_applications] PRIMARY KEY ([application_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [benefit_plus_contracts] (
         [merchant_key] bigint NOT NULL,
         [valid_from] int NOT NULL,
@@ -144,6 +168,51 @@ BEGIN
         [rate_bp] int NOT NULL,
         [version] bigint NOT NULL,
         CONSTRAINT [pk_benefit_plus_contracts] PRIMARY KEY ([merchant_key], [valid_from])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [benefit_plus_files] (
+        [application_no] bigint NOT NULL,
+        [file_no] int NOT NULL,
+        [name] nvarchar(200) NOT NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content] varbinary(max) NOT NULL,
+        CONSTRAINT [pk_benefit_plus_files] PRIMARY KEY ([application_no], [file_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [benefit_plus_steps] (
+        [application_no] bigint NOT NULL,
+        [step_no] int NOT NULL,
+        [at] bigint NOT NULL,
+        [act] smallint NOT NULL,
+        [by_name] nvarchar(100) NOT NULL,
+        [comment] nvarchar(1000) NOT NULL,
+        CONSTRAINT [pk_benefit_plus_steps] PRIMARY KEY ([application_no], [step_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [benefit_plus_terms] (
+        [authority] int NOT NULL,
+        [rates] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [target] int NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_benefit_plus_terms] PRIMARY KEY ([authority])
     );
 END;
 
@@ -165,6 +234,7 @@ BEGIN
         [amount] bigint NOT NULL,
         [source] nvarchar(400) NOT NULL,
         [corrects] bigint NULL,
+        [proposal_no] bigint NULL,
         CONSTRAINT [pk_budget_entries] PRIMARY KEY ([entry_no])
     );
 END;
@@ -205,6 +275,20 @@ BEGIN
         [executed] bigint NOT NULL,
         [uncovered] bigint NOT NULL,
         CONSTRAINT [pk_budget_postings] PRIMARY KEY ([batch_no], [chunk_no], [year], [fund], [authority], [programme], [day])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [budget_thresholds] (
+        [authority] int NOT NULL,
+        [over_percent] int NOT NULL,
+        [under_percent] int NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_budget_thresholds] PRIMARY KEY ([authority])
     );
 END;
 
@@ -1055,6 +1139,35 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [simulations] (
+        [simulation_no] bigint NOT NULL,
+        [job_id] uniqueidentifier NOT NULL,
+        [district] int NOT NULL,
+        [authority] int NOT NULL,
+        [policy] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [policy_name] nvarchar(100) NOT NULL,
+        [policy_version] int NOT NULL,
+        [rules_sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [from_month] int NOT NULL,
+        [to_month] int NOT NULL,
+        [draft] nvarchar(max) NOT NULL,
+        [result] nvarchar(max) NOT NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [payments] bigint NOT NULL,
+        [paid] bigint NOT NULL,
+        [drafted] bigint NOT NULL,
+        [officer_id] uniqueidentifier NOT NULL,
+        [officer_name] nvarchar(100) NOT NULL,
+        [simulated_at] bigint NOT NULL,
+        CONSTRAINT [pk_simulations] PRIMARY KEY ([simulation_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [users] (
         [id] uniqueidentifier NOT NULL,
         [display_name] nvarchar(100) NOT NULL,
@@ -1267,6 +1380,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_benefit_plus_applications_merchant_key] ON [benefit_plus_applications] ([merchant_key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_benefit_plus_applications_state_received_at] ON [benefit_plus_applications] ([state], [received_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_budget_entries_year_fund_authority_programme] ON [budget_entries] ([year], [fund], [authority], [programme]);
 END;
 
@@ -1436,6 +1565,22 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [ix_sessions_user_id_ended_at] ON [sessions] ([user_id], [ended_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ix_simulations_job_id] ON [simulations] ([job_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_simulations_rules_sha256] ON [simulations] ([rules_sha256]);
 END;
 
 IF NOT EXISTS (
@@ -1744,6 +1889,42 @@ BEGIN
     BEGIN
         SET NOCOUNT ON;
         THROW 51000, N''officer_grants: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [benefit_plus_steps_append_only] ON [benefit_plus_steps] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''benefit_plus_steps: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [benefit_plus_files_append_only] ON [benefit_plus_files] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''benefit_plus_files: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [simulations_append_only] ON [simulations] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''simulations: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Eum.Admin.Desk;
+using Eum.Admin.Features.Simulations;
 using Eum.Domain.Approvals;
 using Eum.Domain.Cashback;
 using Eum.Domain.Cashback.Drafting;
@@ -21,7 +22,8 @@ public sealed class ProposeVersion(FrontDesk desk) : Guarded<ProposeVersion.Requ
     /// <param name="Draft">Its number.</param>
     /// <param name="Authority">Whose policy it is.</param>
     /// <param name="Text">The draft as it was saved: what is approved is what is in here.</param>
-    public sealed record Request(long Draft, int Authority, string Text);
+    /// <param name="Simulation">Of its rules; null only where there are no payments to replay.</param>
+    public sealed record Request(long Draft, int Authority, string Text, long? Simulation);
 
     public override Duty Duty { get; } = new("policy.version", Permissions.PoliciesVersionPropose)
     {
@@ -52,7 +54,18 @@ public sealed class ProposeVersion(FrontDesk desk) : Guarded<ProposeVersion.Requ
             return new Outcome<Shown>.Refused([.. proof.Findings.Select(found => new Problem("", found.Message))]);
         if (await AlreadyPaidAsync(reading.Db, draft.Version.StartsAt, cancel) is { } paid) return paid;
 
-        return new Shown(TargetOf(request.Draft), [.. Changes(draft, proof)], 0, [.. Bases(standing, draft, row)]);
+        var changes = Changes(draft, proof).ToList();
+        var bases = Bases(standing, draft, row).ToList();
+        if (request.Simulation is null && !await reading.Db.PaymentsMonthly.AnyAsync(cancel))
+            return new Shown(TargetOf(request.Draft), changes, 0, bases);
+        return await SimulationProof.ShowAsync(
+            reading.Db, request.Simulation, draft.Policy.Code, draft.Version, cancel) switch
+        {
+            Outcome<SimulationShown>.Done(var shown) => new Shown(
+                TargetOf(request.Draft), [.. changes, .. shown.Changes], shown.Effect, [.. bases, shown.Base]),
+            Outcome<SimulationShown>.Refused refused => Refusals.Again<Shown>(refused.Problems),
+            _ => throw new InvalidOperationException("An outcome is done or refused."),
+        };
     }
 
     protected override async Task<Problem?> ExecuteAsync(Work work, Request request, CancellationToken cancel)

@@ -9,6 +9,7 @@ namespace Eum.Domain.Cashback.Drafting;
 public sealed record DraftReading(Policy Policy, PolicyVersion Version, IReadOnlyList<WorkedExample> Examples)
 {
     private const int MostLayers = 40;
+    private static readonly DateOnly First = new(2018, 7, 1); // Before it there was no currency.
 
     /// <summary>The policies with the draft in force from its instant.</summary>
     public PolicyTimeline In(PolicyTimeline standing)
@@ -36,14 +37,38 @@ public sealed record DraftReading(Policy Policy, PolicyVersion Version, IReadOnl
             problems.Add(new("from", $"{last.Version}판이 {Print(last.StartsAt)}에 시작합니다. 새 판은 그 뒤에 시작해야 합니다."));
         if (problems.Count > 0) return new Outcome<DraftReading>.Refused(problems);
 
-        var version = new PolicyVersion(
-            policy.Versions.Count + 1, starts!.Value, DecisionOf(draft), [.. draft.Layers.Select(one => one.ToLayer())])
-        {
-            InstantDiscount = draft.InstantDiscount,
-        };
+        var version = RulesOf(draft) with { Version = policy.Versions.Count + 1, StartsAt = starts!.Value };
         var whole = policy with { Versions = [.. policy.Versions, version] };
         if (PolicyRules.ProblemWith(whole) is { } wrong) return new Problem("", wrong);
         return new DraftReading(whole, version, draft.Examples);
+    }
+
+    /// <summary>
+    /// The policy as a document with the draft's rules as its last version, to be tried on past months: whoever decides
+    /// and when need not be known for that.
+    /// </summary>
+    public static string DocumentOf(PolicyTimeline standing, PolicyDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        ArgumentNullException.ThrowIfNull(draft);
+        var policy = standing.Policies.FirstOrDefault(one => one.Code == draft.Policy)
+            ?? new Policy(draft.Policy, draft.Name, draft.NameEn, draft.Authority, draft.Budget, []);
+        var earliest = policy.Versions.Count > 0 ? policy.Versions[^1].StartsAt.AddDays(1) : KoreanTime.StartOf(First);
+        var starts = StartOf(draft) is { } at && at > earliest ? at : earliest;
+        var version = RulesOf(draft) with { Version = policy.Versions.Count + 1, StartsAt = starts };
+        return PolicyDocument.Write(policy with { Versions = [.. policy.Versions, version] });
+    }
+
+    /// <summary>The draft's rules as a version, as far as they can be read; number and start are none yet.</summary>
+    public static PolicyVersion RulesOf(PolicyDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return new(
+            0, StartOf(draft) ?? KoreanTime.StartOf(First), DecisionOf(draft),
+            [.. draft.Layers.Select(layer => layer.ToLayer())])
+        {
+            InstantDiscount = draft.InstantDiscount,
+        };
     }
 
     /// <summary>layer.2.funding: a part of a draft's layer, by its place.</summary>

@@ -135,6 +135,30 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "benefit_plus_applications",
+                columns: table => new
+                {
+                    application_no = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<short>(type: "smallint", nullable: false),
+                    merchant_key = table.Column<long>(type: "bigint", nullable: false),
+                    merchant_id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    district = table.Column<int>(type: "int", nullable: false),
+                    rate_bp = table.Column<int>(type: "int", nullable: false),
+                    first_day = table.Column<int>(type: "int", nullable: false),
+                    last_day = table.Column<int>(type: "int", nullable: true),
+                    note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    state = table.Column<short>(type: "smallint", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    received_by = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefit_plus_applications", x => x.application_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "benefit_plus_contracts",
                 columns: table => new
                 {
@@ -147,6 +171,51 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_benefit_plus_contracts", x => new { x.merchant_key, x.valid_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "benefit_plus_files",
+                columns: table => new
+                {
+                    application_no = table.Column<long>(type: "bigint", nullable: false),
+                    file_no = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefit_plus_files", x => new { x.application_no, x.file_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "benefit_plus_steps",
+                columns: table => new
+                {
+                    application_no = table.Column<long>(type: "bigint", nullable: false),
+                    step_no = table.Column<int>(type: "int", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<short>(type: "smallint", nullable: false),
+                    by_name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    comment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefit_plus_steps", x => new { x.application_no, x.step_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "benefit_plus_terms",
+                columns: table => new
+                {
+                    authority = table.Column<int>(type: "int", nullable: false),
+                    rates = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    target = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefit_plus_terms", x => x.authority);
                 });
 
             migrationBuilder.CreateTable(
@@ -164,7 +233,8 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     decision = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
                     source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    corrects = table.Column<long>(type: "bigint", nullable: true)
+                    corrects = table.Column<long>(type: "bigint", nullable: true),
+                    proposal_no = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -208,6 +278,20 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_budget_postings", x => new { x.batch_no, x.chunk_no, x.year, x.fund, x.authority, x.programme, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "budget_thresholds",
+                columns: table => new
+                {
+                    authority = table.Column<int>(type: "int", nullable: false),
+                    over_percent = table.Column<int>(type: "int", nullable: false),
+                    under_percent = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_budget_thresholds", x => x.authority);
                 });
 
             migrationBuilder.CreateTable(
@@ -1055,6 +1139,35 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "simulations",
+                columns: table => new
+                {
+                    simulation_no = table.Column<long>(type: "bigint", nullable: false),
+                    job_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    district = table.Column<int>(type: "int", nullable: false),
+                    authority = table.Column<int>(type: "int", nullable: false),
+                    policy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    policy_name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    policy_version = table.Column<int>(type: "int", nullable: false),
+                    rules_sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    from_month = table.Column<int>(type: "int", nullable: false),
+                    to_month = table.Column<int>(type: "int", nullable: false),
+                    draft = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    result = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    payments = table.Column<long>(type: "bigint", nullable: false),
+                    paid = table.Column<long>(type: "bigint", nullable: false),
+                    drafted = table.Column<long>(type: "bigint", nullable: false),
+                    officer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    officer_name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    simulated_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_simulations", x => x.simulation_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -1304,6 +1417,16 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 columns: new[] { "month", "finding" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_benefit_plus_applications_merchant_key",
+                table: "benefit_plus_applications",
+                column: "merchant_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_benefit_plus_applications_state_received_at",
+                table: "benefit_plus_applications",
+                columns: new[] { "state", "received_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_budget_entries_year_fund_authority_programme",
                 table: "budget_entries",
                 columns: new[] { "year", "fund", "authority", "programme" });
@@ -1422,6 +1545,17 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 columns: new[] { "user_id", "ended_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_simulations_job_id",
+                table: "simulations",
+                column: "job_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_simulations_rules_sha256",
+                table: "simulations",
+                column: "rules_sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_claims_user_id",
                 table: "user_claims",
                 column: "user_id");
@@ -1481,7 +1615,19 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 name: "balances_daily");
 
             migrationBuilder.DropTable(
+                name: "benefit_plus_applications");
+
+            migrationBuilder.DropTable(
                 name: "benefit_plus_contracts");
+
+            migrationBuilder.DropTable(
+                name: "benefit_plus_files");
+
+            migrationBuilder.DropTable(
+                name: "benefit_plus_steps");
+
+            migrationBuilder.DropTable(
+                name: "benefit_plus_terms");
 
             migrationBuilder.DropTable(
                 name: "budget_entries");
@@ -1491,6 +1637,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "budget_postings");
+
+            migrationBuilder.DropTable(
+                name: "budget_thresholds");
 
             migrationBuilder.DropTable(
                 name: "cancellations");
@@ -1632,6 +1781,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "signups_daily");
+
+            migrationBuilder.DropTable(
+                name: "simulations");
 
             migrationBuilder.DropTable(
                 name: "user_claims");

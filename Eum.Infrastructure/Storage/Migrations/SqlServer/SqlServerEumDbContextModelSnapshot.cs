@@ -1082,6 +1082,211 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("downloads", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.BenefitPlus.ApplicationFileRow", b =>
+                {
+                    b.Property<long>("ApplicationNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("application_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("FileNo")
+                        .HasColumnType("int")
+                        .HasColumnName("file_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("content")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(3)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ApplicationNo", "FileNo")
+                        .HasName("pk_benefit_plus_files");
+
+                    b.ToTable("benefit_plus_files", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.BenefitPlus.ApplicationRow", b =>
+                {
+                    b.Property<long>("ApplicationNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("application_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<short>("Act")
+                        .HasColumnType("smallint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(1);
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at")
+                        .HasColumnOrder(12);
+
+                    b.Property<int>("District")
+                        .HasColumnType("int")
+                        .HasColumnName("district")
+                        .HasColumnOrder(4);
+
+                    b.Property<int>("FirstDay")
+                        .HasColumnType("int")
+                        .HasColumnName("first_day")
+                        .HasColumnOrder(6);
+
+                    b.Property<int?>("LastDay")
+                        .HasColumnType("int")
+                        .HasColumnName("last_day")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("merchant_id")
+                        .HasColumnOrder(3)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("MerchantKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merchant_key")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("note")
+                        .HasColumnOrder(8);
+
+                    b.Property<int>("RateBp")
+                        .HasColumnType("int")
+                        .HasColumnName("rate_bp")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("received_by")
+                        .HasColumnOrder(11);
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state")
+                        .HasColumnOrder(9);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(13);
+
+                    b.HasKey("ApplicationNo")
+                        .HasName("pk_benefit_plus_applications");
+
+                    b.HasIndex("MerchantKey")
+                        .HasDatabaseName("ix_benefit_plus_applications_merchant_key");
+
+                    b.HasIndex("State", "ReceivedAt")
+                        .HasDatabaseName("ix_benefit_plus_applications_state_received_at");
+
+                    b.ToTable("benefit_plus_applications", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.BenefitPlus.ApplicationStepRow", b =>
+                {
+                    b.Property<long>("ApplicationNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("application_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("StepNo")
+                        .HasColumnType("int")
+                        .HasColumnName("step_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<short>("Act")
+                        .HasColumnType("smallint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("by_name")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("comment")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("ApplicationNo", "StepNo")
+                        .HasName("pk_benefit_plus_steps");
+
+                    b.ToTable("benefit_plus_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.BenefitPlus.ContractTermsRow", b =>
+                {
+                    b.Property<int>("Authority")
+                        .HasColumnType("int")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Rates")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("rates")
+                        .HasColumnOrder(1)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Target")
+                        .HasColumnType("int")
+                        .HasColumnName("target")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("Authority")
+                        .HasName("pk_benefit_plus_terms");
+
+                    b.ToTable("benefit_plus_terms", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Budgets.BudgetEntryRow", b =>
                 {
                     b.Property<long>("EntryNo")
@@ -1140,6 +1345,11 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnName("programme")
                         .HasColumnOrder(4)
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("ProposalNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(12);
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -1276,6 +1486,35 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasName("pk_budget_postings");
 
                     b.ToTable("budget_postings", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Budgets.BudgetThresholdsRow", b =>
+                {
+                    b.Property<int>("Authority")
+                        .HasColumnType("int")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("OverPercent")
+                        .HasColumnType("int")
+                        .HasColumnName("over_percent")
+                        .HasColumnOrder(1);
+
+                    b.Property<int>("UnderPercent")
+                        .HasColumnType("int")
+                        .HasColumnName("under_percent")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("Authority")
+                        .HasName("pk_budget_thresholds");
+
+                    b.ToTable("budget_thresholds", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Budgets.MonthClosingRow", b =>
@@ -1779,6 +2018,133 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasName("pk_rating_plans");
 
                     b.ToTable("rating_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cashback.SimulationRow", b =>
+                {
+                    b.Property<long>("SimulationNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("simulation_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("int")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(3);
+
+                    b.Property<int>("District")
+                        .HasColumnType("int")
+                        .HasColumnName("district")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("draft")
+                        .HasColumnOrder(10);
+
+                    b.Property<long>("Drafted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("drafted")
+                        .HasColumnOrder(15);
+
+                    b.Property<int>("FromMonth")
+                        .HasColumnType("int")
+                        .HasColumnName("from_month")
+                        .HasColumnOrder(8);
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("job_id")
+                        .HasColumnOrder(1);
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(16);
+
+                    b.Property<string>("OfficerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("officer_name")
+                        .HasColumnOrder(17);
+
+                    b.Property<long>("Paid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid")
+                        .HasColumnOrder(14);
+
+                    b.Property<long>("Payments")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payments")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("policy")
+                        .HasColumnOrder(4)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PolicyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("policy_name")
+                        .HasColumnOrder(5);
+
+                    b.Property<int>("PolicyVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("policy_version")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("result")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("RulesSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("rules_sha256")
+                        .HasColumnOrder(7)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(12)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("SimulatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("simulated_at")
+                        .HasColumnOrder(18);
+
+                    b.Property<int>("ToMonth")
+                        .HasColumnType("int")
+                        .HasColumnName("to_month")
+                        .HasColumnOrder(9);
+
+                    b.HasKey("SimulationNo")
+                        .HasName("pk_simulations");
+
+                    b.HasIndex("JobId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_simulations_job_id");
+
+                    b.HasIndex("RulesSha256")
+                        .HasDatabaseName("ix_simulations_rules_sha256");
+
+                    b.ToTable("simulations", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Imports.IdSeriesRow", b =>

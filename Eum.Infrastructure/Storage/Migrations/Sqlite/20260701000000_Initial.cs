@@ -135,6 +135,30 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "benefit_plus_applications",
+                columns: table => new
+                {
+                    application_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    act = table.Column<short>(type: "INTEGER", nullable: false),
+                    merchant_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    district = table.Column<int>(type: "INTEGER", nullable: false),
+                    rate_bp = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_day = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_day = table.Column<int>(type: "INTEGER", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    state = table.Column<short>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    received_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefit_plus_applications", x => x.application_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "benefit_plus_contracts",
                 columns: table => new
                 {
@@ -147,6 +171,51 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_benefit_plus_contracts", x => new { x.merchant_key, x.valid_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "benefit_plus_files",
+                columns: table => new
+                {
+                    application_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefit_plus_files", x => new { x.application_no, x.file_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "benefit_plus_steps",
+                columns: table => new
+                {
+                    application_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    step_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    act = table.Column<short>(type: "INTEGER", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    comment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefit_plus_steps", x => new { x.application_no, x.step_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "benefit_plus_terms",
+                columns: table => new
+                {
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    rates = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    target = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefit_plus_terms", x => x.authority);
                 });
 
             migrationBuilder.CreateTable(
@@ -164,7 +233,8 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     decision = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     amount = table.Column<long>(type: "INTEGER", nullable: false),
                     source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    corrects = table.Column<long>(type: "INTEGER", nullable: true)
+                    corrects = table.Column<long>(type: "INTEGER", nullable: true),
+                    proposal_no = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -208,6 +278,20 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_budget_postings", x => new { x.batch_no, x.chunk_no, x.year, x.fund, x.authority, x.programme, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "budget_thresholds",
+                columns: table => new
+                {
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    over_percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    under_percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_budget_thresholds", x => x.authority);
                 });
 
             migrationBuilder.CreateTable(
@@ -1055,6 +1139,35 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "simulations",
+                columns: table => new
+                {
+                    simulation_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    district = table.Column<int>(type: "INTEGER", nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    policy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    policy_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    policy_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    rules_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    from_month = table.Column<int>(type: "INTEGER", nullable: false),
+                    to_month = table.Column<int>(type: "INTEGER", nullable: false),
+                    draft = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    result = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    payments = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid = table.Column<long>(type: "INTEGER", nullable: false),
+                    drafted = table.Column<long>(type: "INTEGER", nullable: false),
+                    officer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    officer_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    simulated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_simulations", x => x.simulation_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -1304,6 +1417,16 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 columns: new[] { "month", "finding" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_benefit_plus_applications_merchant_key",
+                table: "benefit_plus_applications",
+                column: "merchant_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_benefit_plus_applications_state_received_at",
+                table: "benefit_plus_applications",
+                columns: new[] { "state", "received_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_budget_entries_year_fund_authority_programme",
                 table: "budget_entries",
                 columns: new[] { "year", "fund", "authority", "programme" });
@@ -1420,6 +1543,17 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 columns: new[] { "user_id", "ended_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_simulations_job_id",
+                table: "simulations",
+                column: "job_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_simulations_rules_sha256",
+                table: "simulations",
+                column: "rules_sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_claims_user_id",
                 table: "user_claims",
                 column: "user_id");
@@ -1478,7 +1612,19 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 name: "balances_daily");
 
             migrationBuilder.DropTable(
+                name: "benefit_plus_applications");
+
+            migrationBuilder.DropTable(
                 name: "benefit_plus_contracts");
+
+            migrationBuilder.DropTable(
+                name: "benefit_plus_files");
+
+            migrationBuilder.DropTable(
+                name: "benefit_plus_steps");
+
+            migrationBuilder.DropTable(
+                name: "benefit_plus_terms");
 
             migrationBuilder.DropTable(
                 name: "budget_entries");
@@ -1488,6 +1634,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "budget_postings");
+
+            migrationBuilder.DropTable(
+                name: "budget_thresholds");
 
             migrationBuilder.DropTable(
                 name: "cancellations");
@@ -1629,6 +1778,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "signups_daily");
+
+            migrationBuilder.DropTable(
+                name: "simulations");
 
             migrationBuilder.DropTable(
                 name: "user_claims");

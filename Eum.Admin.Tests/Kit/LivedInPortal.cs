@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Eum.Admin.Desk;
+using Eum.Admin.Features.Imports;
+using Eum.Admin.Features.Policies;
+using Eum.Admin.Tests.Journeys;
+using Eum.Domain.Audit;
+using Eum.Domain.Cashback;
+using Eum.Domain.Cashback.Drafting;
+using Eum.Infrastructure.Storage.Cashback;
+using Eum.Infrastructure.Storage.Jobs;
+
+namespace Eum.Admin.Tests.Kit;
+
+/// <summary>A portal with something behind every address: payments, a waiting proposal, an ended import.</summary>
+public sealed class LivedInPortal : IAsyncLifetime
+{
+    /// <summary>Of the import.</summary>
+    public const string Job = "0199aaaa-0000-7000-8000-000000000001";
+    private PortalBooks? _books;
+    private PortalProcess? _process;
+
+    internal PortalBooks Books => _books!;
+
+    internal Uri Address => _process!.Address;
+
+    public async Task InitializeAsync()
+    {
+        _books = await PortalBooks.OnSqliteAsync();
+        await Town.FillAsync(_books);
+        var maker = await PortalAccount.AddAsync(_books);
+        await ApprovalJourney.ProposedAsync(_books, maker);
+        await KeepAsync(maker);
+        _process = await PortalProcess.StartAsync(_books);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_process is not null) await _process.DisposeAsync();
+        if (_books is not null) await _books.DisposeAsync();
+    }
+
+    private async Task KeepAsync(PortalAccount maker)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var file = new ImportRunFile(
+            "0", "payments_20260302.csv", "payments", UploadState.Done, 70, 70, 68, 1, 0, 1, 35_000, 1, "");
+        await using var db = await Books.Database.CreateDbContextAsync();
+        db.Jobs.Add(new()
+        {
+            JobId = Guid.Parse(Job),
+            Kind = ImportJob.KindName,
+            Title = file.Name,
+            OfficerId = maker.Id,
+            OfficerName = maker.Name,
+            Address = "127.0.0.1",
+            Request = "{}",
+            Status = JobStatus.Partly,
+            Unit = "rows",
+            Result = JsonSerializer.Serialize(new ImportRun([file]), DeskJson.Options),
+            AskedAt = now,
+            StartedAt = now,
+            EndedAt = now,
+        });
+        var policy = PolicyCatalogue.Timeline.Policies.Single(one => one.Code == "INCHEON-BASE");
+        db.PolicyDrafts.Add(new()
+        {
+            DraftNo = 1,
+            Policy = policy.Code,
+            Authority = policy.Authority,
+            Title = "새 판",
+            State = PolicyDraftState.Open,
+            Content = DraftText.Of(PolicyDraft.After(policy, policy.Versions[^1])),
+            MadeBy = maker.Name,
+            MadeAt = now,
+            SavedBy = maker.Name,
+            SavedAt = now,
+        });
+        Assert.Null(await db.SaveAsync(new AuditEntry(now, "test", "시험 준비", "jobs", ""), default));
+    }
+}
