@@ -18,6 +18,8 @@ public sealed class CrawlJourney(Browser browser, RunningPortal portal)
         ["/imports/{No:int}"] = "/imports/70",
         ["/approvals/{No:long}"] = "/approvals/1",
         ["/officers/{Account}"] = "/officers/city.finance",
+        ["/merchants/lists/{No:long}"] = "/merchants/lists/1",
+        ["/merchants/{Id}"] = "/merchants/none",
         ["/payments/{Tx}"] = "/payments/none",
     };
 

@@ -7,6 +7,7 @@ using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Jobs;
+using Eum.Admin.Features.Merchants;
 using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Payments;
 using Eum.Admin.Features.Search;
@@ -31,6 +32,7 @@ internal static class PortalFeatures
         .AddOfficers()
         .AddJobs()
         .AddPayments()
+        .AddMerchants()
         .AddViews()
         .AddSingleton<HandOver>()
         .AddSingleton<Verifier>()
@@ -54,6 +56,7 @@ internal static class PortalFeatures
             .RequireAuthorization(Permissions.ImportsRejectsExport);
         app.MapApprovals();
         app.MapPayments();
+        app.MapMerchants();
         app.MapSettings();
     }
 

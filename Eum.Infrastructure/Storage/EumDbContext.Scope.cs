@@ -92,6 +92,8 @@ public abstract partial class EumDbContext
             model, row => Everywhere || MerchantTerms.Any(of => of.MerchantKey == row.MerchantKey));
         Filter<BenefitPlusContractRow>(
             model, row => Everywhere || MerchantTerms.Any(of => of.MerchantKey == row.MerchantKey));
+        Filter<MerchantListRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<MerchantListPageRow>(model, row => Everywhere || Reached.Contains(row.Authority));
     }
 
     private static void Filter<TRow>(ModelBuilder model, Expression<Func<TRow, bool>> shown)
