@@ -79,7 +79,7 @@ public sealed class MerchantListJourney(Browser browser) : IClassFixture<Browser
         Assert.Empty(deciding.Complaints);
     }
 
-    private static async Task FineAsync(Desk desk)
+    private static async Task FineAsync(Kit.Desk desk)
     {
         var found = await desk.Page.RunAxe();
         Assert.Equal([], found.Violations.Select(broken => $"{broken.Id} {broken.Nodes[0].Html}"));

@@ -70,9 +70,8 @@ public sealed class BracketListTests
         Assert.All(shown.Terms, term => Assert.Equal((2, 28237_10100L), (term.BusinessType, term.Dong)));
         Assert.Contains(shown.Sources, source => source is { Kind: "brackets", Operator: "EUM" });
 
-        var earned = await PayAsync(desk, "T99000000001", ListDesk.Day.AddDays(-1), "T99000000002", ListDesk.Day);
-        Assert.True(earned.Before > 0);
-        Assert.Equal(0, earned.After);
+        var rated = await PayAsync(desk, "T99000000001", ListDesk.Day.AddDays(-1), "T99000000002", ListDesk.Day);
+        Assert.Equal((SalesBracket.LE300M, SalesBracket.GT3B), rated);
     }
 
     [Fact]
@@ -165,7 +164,8 @@ public sealed class BracketListTests
         return (won, other);
     }
 
-    private static async Task<(long Before, long After)> PayAsync(
+    // With which brackets two payments are rated, the day before and on the day.
+    private static async Task<(SalesBracket Before, SalesBracket After)> PayAsync(
         ListDesk desk, string first, DateOnly before, string second, DateOnly after)
     {
         foreach (var (tx, day, number) in ((string, DateOnly, int)[])[(first, before, 8), (second, after, 9)])
@@ -179,10 +179,11 @@ public sealed class BracketListTests
             Assert.True(result.Status == "DONE", $"{result.Message} {string.Join(' ', result.Problems)}");
         }
 
-        return (await EarnedAsync(first), await EarnedAsync(second));
+        return (await BracketAsync(first), await BracketAsync(second));
 
-        Task<long> EarnedAsync(string tx) => desk.Database.NumberAsync(
-            $"SELECT cashback FROM payments WHERE tx_key = {Town.Key(4, long.Parse(tx[1..], null))}");
+        async Task<SalesBracket> BracketAsync(string tx) => (SalesBracket)await desk.Database.NumberAsync(
+            "SELECT f.bracket FROM payments p JOIN rating_facts f ON f.facts_no = p.facts_no "
+            + $"WHERE p.tx_key = {Town.Key(4, long.Parse(tx[1..], null))}");
     }
 
     private static async Task<string> TermsAsync(OperatorDesk desk, string merchant) => await desk.RowsAsync(
