@@ -18,7 +18,8 @@ public sealed class ColumnChartTests
         Assert.Equal(["0", "45", "180", "22.5"], chart.FindAll("rect").Select(rect => rect.GetAttribute("height")));
         Assert.Equal(["180", "135", "0", "180"], chart.FindAll("rect").Select(rect => rect.GetAttribute("y")));
         Assert.Equal("chart-below", chart.FindAll("rect")[3].ClassName);
-        Assert.Equal(["1,000", "750", "500", "250", "0"], chart.FindAll(".chart-ticks li").Select(li => li.TextContent));
+        Assert.Equal(
+            ["1,000", "750", "500", "250", "0"], chart.FindAll(".chart-ticks li").Select(li => li.TextContent));
         Assert.Equal(["0", "250", "1,000", "-125"], chart.FindAll("tbody td").Select(cell => cell.TextContent));
     }
 

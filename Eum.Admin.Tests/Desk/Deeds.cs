@@ -101,6 +101,11 @@ internal sealed partial class Deeds : IAsyncDisposable
                 return () => DoneAsync(d.Get<ExplainCashback>().RunAsync(by, new("T1"), default));
             },
             ["budget.document"] = d => d.AsAsync(RoleTable.CityFinance, by => d.ProposeAsync(by)),
+            ["budget.import"] = d => d.AsAsync(RoleTable.CityFinance, by => DoneAsync(
+                d.Get<ImportBudget>().ProposeAsync(
+                    by, new("예산.csv", [d.Document().Entry]), "추경 의결", null, default))),
+            ["budget.thresholds"] = d => d.AsAsync(RoleTable.CityFinance, by => DoneAsync(
+                d.Get<SetBudgetThresholds>().ProposeAsync(by, new(28000, 98, 80), "결산 지적", null, default))),
             ["budget.month"] = d => d.AsAsync(RoleTable.CityFinance, by =>
                 DoneAsync(d.Get<CloseMonth>().ProposeAsync(by, new(new(2025, 9)), "월 마감", null, default))),
             ["budget.published"] = d => d.AsAsync(RoleTable.CityFinance, by =>

@@ -24,8 +24,8 @@ public sealed class ScopeTests
     // Neither has a district nor leads to one.
     private static readonly string[] Unguarded =
     [
-        "IdSeriesRow", "ProgrammeRow", "RatingPlanRow", "PolicyVersionRow", "MonthClosingRow", "OfficerGrantRow",
-        "IdempotencyKeyRow", "OfficerSettingsRow", "SavedViewRow", "DraftRow", "JobRow",
+        "IdSeriesRow", "ProgrammeRow", "RatingPlanRow", "PolicyRow", "PolicyVersionRow", "MonthClosingRow",
+        "OfficerGrantRow", "IdempotencyKeyRow", "OfficerSettingsRow", "SavedViewRow", "DraftRow", "JobRow",
     ];
 
     [Fact]

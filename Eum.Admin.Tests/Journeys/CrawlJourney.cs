@@ -3,24 +3,27 @@ using Deque.AxeCore.Playwright;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Officers;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
 
 namespace Eum.Admin.Tests.Journeys;
 
 /// <summary>Every page that somebody may open, in each theme and at both widths.</summary>
-public sealed class CrawlJourney(Browser browser, RunningPortal portal)
-    : IClassFixture<Browser>, IClassFixture<RunningPortal>
+public sealed class CrawlJourney(Browser browser, LivedInPortal portal)
+    : IClassFixture<Browser>, IClassFixture<LivedInPortal>
 {
     // What a page with a number or name in its address is shown for; a page that is not here fails the test.
     private static readonly Dictionary<string, string> Samples = new()
     {
-        ["/imports/{No:int}"] = "/imports/70",
+        ["/imports/{No:int}"] = "/imports/1",
+        ["/imports/jobs/{Id:guid}"] = $"/imports/jobs/{LivedInPortal.Job}",
         ["/approvals/{No:long}"] = "/approvals/1",
         ["/officers/{Account}"] = "/officers/city.finance",
         ["/merchants/lists/{No:long}"] = "/merchants/lists/1",
-        ["/merchants/{Id}"] = "/merchants/none",
-        ["/payments/{Tx}"] = "/payments/none",
+        ["/merchants/{Id}"] = "/merchants/S000001",
+        ["/budgets/{Line}"] = "/budgets/2026-CITY-28000-INCHEON",
+        ["/payments/{Tx}"] = "/payments/T00002280001",
     };
 
     // Pages of signing in have journeys of their own, and answer elsewhere once somebody is.
@@ -41,9 +44,11 @@ public sealed class CrawlJourney(Browser browser, RunningPortal portal)
         await using var desk = await browser.OpenAsync(portal.Address, session, theme, width);
         List<string> wrong = [];
 
-        foreach (var path in Paths())
+        foreach (var (path, permission) in Paths())
         {
-            await desk.Page.GotoAsync(path);
+            var answer = await desk.Page.GotoAsync(path);
+            var expected = RoleTable.Find(role)!.Permissions.Contains(permission) ? 200 : 404;
+            if (answer!.Status != expected) wrong.Add($"{path} answers {answer.Status} and not {expected}.");
             await desk.Page.Locator("main").First.WaitForAsync();
             if (await desk.Page.Locator("script[src*='blazor.web']").CountAsync() > 0)
                 await desk.Page.Locator("main[data-live]").WaitForAsync();
@@ -70,12 +75,14 @@ public sealed class CrawlJourney(Browser browser, RunningPortal portal)
         }
     }
 
-    private static IEnumerable<string> Paths() =>
+    private static IEnumerable<(string Path, string Permission)> Paths() =>
         from page in typeof(DashboardPage).Assembly.GetTypes()
         from route in page.GetCustomAttributes<RouteAttribute>()
         where !Elsewhere.Any(start => route.Template.StartsWith(start, StringComparison.Ordinal))
         orderby route.Template
-        select route.Template.Contains('{') ? Samples[route.Template] : route.Template;
+        select (route.Template.Contains('{') ? Samples[route.Template] : route.Template,
+            page.GetCustomAttributes<AuthorizeAttribute>().Select(needs => needs.Policy)
+                .FirstOrDefault(policy => policy is not null) ?? Permissions.AccountOwnManage);
 
     private static Task<bool> FitsAsync(IPage page) =>
         page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth");

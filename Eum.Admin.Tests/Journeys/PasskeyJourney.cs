@@ -41,6 +41,7 @@ public sealed class PasskeyJourney(Browser browser, RunningPortal portal)
         await AddDeviceAsync(desk.Page, checksThePerson: false);
 
         await desk.Page.GotoAsync("/sign-in");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "패스키로 로그인" }).ClickAsync();
 
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("패스키를 쓰지 못했습니다");

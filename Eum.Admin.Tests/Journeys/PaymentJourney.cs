@@ -18,10 +18,10 @@ public sealed class PaymentJourney(Browser browser) : IClassFixture<Browser>
         using var session = await PortalSession.OpenAsync(portal.Address, await PortalAccount.AddAsync(books));
         await using var desk = await browser.OpenAsync(portal.Address, session);
         var page = desk.Page;
-        await desk.GoAsync($"/payments?{Period}");
+        await desk.GoAsync($"/payments?{Period}&bracket=LE300M");
 
         await page.Locator(".filters select").Nth(1).SelectOptionAsync("pay");
-        await Assertions.Expect(page.Locator(".chip")).ToHaveCountAsync(3);
+        await Assertions.Expect(page.Locator(".chip")).ToHaveCountAsync(4);
         await page.Locator("thead a", new() { HasText = "결제액" }).ClickAsync();
         await Assertions.Expect(page.Locator("th[aria-sort=descending]")).ToContainTextAsync("결제액");
         var rows = await RowsAsync(page);

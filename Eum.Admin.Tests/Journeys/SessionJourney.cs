@@ -58,7 +58,6 @@ public sealed class SessionJourney(Browser browser) : IClassFixture<Browser>
         await desk.Page.EvaluateAsync(RefreshesItself);
         for (var time = 0; time < 3; time++) await desk.GoAsync($"/imports?page={time}");
         await desk.Page.EvaluateAsync(RefreshesItself);
-        await desk.Page.WaitForFunctionAsync("window.refreshed > 20");
         Assert.Equal(began, await SeenAsync(books));
 
         var told = desk.Page.WaitForResponseAsync(answer =>
@@ -83,9 +82,9 @@ public sealed class SessionJourney(Browser browser) : IClassFixture<Browser>
         using var session = await PortalSession.OpenAsync(portal.Address, checker);
         await using var desk = await browser.OpenAsync(portal.Address, session);
         var page = desk.Page;
+        var longAgo = (await SeenAsync(books)).AddMinutes(-6);
         await using (var db = await books.Database.CreateDbContextAsync())
-            await db.Set<SessionRow>().ExecuteUpdateAsync(row =>
-                row.SetProperty(r => r.SteppedUpAt, r => r.StartedAt.AddMinutes(-6)));
+            await db.Set<SessionRow>().ExecuteUpdateAsync(row => row.SetProperty(r => r.SteppedUpAt, longAgo));
         await desk.GoAsync($"/approvals/{no}");
 
         await page.Locator("textarea").FillAsync("예산서 12쪽과 맞습니다");
@@ -103,15 +102,15 @@ public sealed class SessionJourney(Browser browser) : IClassFixture<Browser>
     // What a page may do by itself: ask the server, and make up keys and clicks that nobody pressed.
     private const string RefreshesItself =
         """
-        () => {
-          window.refreshed = 0;
+        () => new Promise(done => {
+          let refreshed = 0;
           setInterval(() => {
-            fetch('/imports').then(() => window.refreshed++);
+            fetch('/imports').then(() => { if (++refreshed === 20) done(); });
             dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }));
             document.querySelector('main').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
             document.querySelector('h1').click();
           }, 50);
-        }
+        })
         """;
 
     private static async Task<DateTime> SeenAsync(PortalBooks books)

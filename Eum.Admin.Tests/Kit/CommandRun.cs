@@ -10,11 +10,23 @@ public sealed record CommandRun(int Exit, string Out, string Error)
     public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Out);
 
     /// <summary>Runs a verb inside the test, at the clock's time.</summary>
-    public static async Task<CommandRun> OfAsync(TimeProvider clock, params string[] words)
+    public static Task<CommandRun> OfAsync(TimeProvider clock, params string[] words) =>
+        OfAsync(clock, new Dictionary<string, string?>(), words);
+
+    /// <summary>Runs a verb inside the test, on these books.</summary>
+    public static Task<CommandRun> OfAsync(TestDatabase database, params string[] words)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return OfAsync(new StoppedClock(), database.Settings, words);
+    }
+
+    private static async Task<CommandRun> OfAsync(
+        TimeProvider clock, IReadOnlyDictionary<string, string?> settings, string[] words)
     {
         using var answer = new StringWriter();
         using var complaints = new StringWriter();
-        var exit = await CommandLine.RunAsync(words, new(answer, complaints, clock, IsPerson: false));
+        var exit = await CommandLine.RunAsync(
+            words, new(answer, complaints, clock, IsPerson: false) { Settings = settings });
         return new(exit, answer.ToString(), complaints.ToString());
     }
 

@@ -1,5 +1,4 @@
 using Eum.Admin.Tests.Kit;
-using Eum.Domain.Cashback;
 using Eum.Infrastructure.Storage;
 using Eum.Infrastructure.Storage.Engines;
 using Eum.Infrastructure.Verification;
@@ -129,5 +128,5 @@ public sealed class VerifierTests
     }
 
     private static Task<VerificationResult> VerifyAsync(IDbContextFactory<EumDbContext> database) =>
-        new Verifier(database, TimeProvider.System).RunAsync(PolicyCatalogue.Timeline, null, default);
+        new Verifier(database, TimeProvider.System).RunAsync(null, default);
 }

@@ -1,7 +1,6 @@
 using Eum.Infrastructure.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Identity;
 
 namespace Eum.Admin.Account;
 
@@ -22,23 +21,24 @@ internal sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEve
         if (standing is { IsAlive: true } && standing.User.Id == context.Principal!.UserId()) return;
 
         if (standing?.Ended is { } reason) request.Items[Ended] = reason;
-        context.RejectPrincipal(); // The cookie stays until a page is asked for: then there is somebody to tell why.
+        context.RejectPrincipal();
     }
 
-    public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    // The dead cookie stays: every open page of hers is told why, not just the first that asks.
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
         if (!HttpMethods.IsGet(request.Method) || request.Path.StartsWithSegments("/_blazor")
             || request.Path.StartsWithSegments("/session"))
         {
             context.HttpContext.AnswerPlainly(StatusCodes.Status401Unauthorized);
-            return;
+            return Task.CompletedTask;
         }
 
         var query = QueryString.Create("returnUrl", LocalAddress.Of(request.Path + request.QueryString));
         if (context.HttpContext.Items[Ended] is SessionEnd reason) query = query.Add("ended", reason.ToString());
-        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         context.Response.Redirect(SignInPage.Address + query);
+        return Task.CompletedTask;
     }
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)

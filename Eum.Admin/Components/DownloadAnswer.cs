@@ -7,7 +7,7 @@ namespace Eum.Admin.Components;
 /// <summary>What an address answers that was asked for a file.</summary>
 internal static class DownloadAnswer
 {
-    /// <summary>The number in a form; null where the field was left empty, 0 (which is none) for anything else.</summary>
+    /// <summary>The number in a form; null where the field is empty, 0 (which is none) for anything else.</summary>
     public static long? PermitIn(string? field) => string.IsNullOrWhiteSpace(field) ? null
         : long.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 

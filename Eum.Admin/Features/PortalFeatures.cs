@@ -43,7 +43,6 @@ internal static class PortalFeatures
         .AddUseCase<ImportFiles>()
         .AddUseCase<ReadReport>()
         .AddUseCase<ExportReport>()
-        .AddUseCase<BudgetStatus>()
         .AddUseCase<ExplainCashback>()
         .AddUseCase<FindAnything>()
         .AddUseCase<OwnSettings>()
@@ -55,6 +54,7 @@ internal static class PortalFeatures
         app.MapPost("/imports/{no:int}/rejects.csv", SendRejectsAsync)
             .RequireAuthorization(Permissions.ImportsRejectsExport);
         app.MapApprovals();
+        app.MapBudgets();
         app.MapPayments();
         app.MapMerchants();
         app.MapSettings();

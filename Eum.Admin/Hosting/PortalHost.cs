@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Radzen;
 
@@ -91,6 +92,7 @@ public static class PortalHost
         services.AddSingleton(TimeProvider.System);
         services.AddEumStorage(builder.Configuration);
         services.AddLocalization(texts => texts.ResourcesPath = "Resources");
+        services.AddSingleton<IStringLocalizer<Texts>, ChosenWords>();
         services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
             circuits.DetailedErrors = builder.Environment.IsDevelopment());
         services.AddRadzenComponents();

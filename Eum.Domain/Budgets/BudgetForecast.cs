@@ -1,4 +1,5 @@
 using Eum.Domain.Districts;
+using Eum.Domain.Values;
 
 namespace Eum.Domain.Budgets;
 
@@ -30,20 +31,35 @@ public sealed record BudgetForecast(long YearEnd, DateOnly? RunsDry, int Days)
         var alreadyDry = line.Spent + line.Committed > line.Available
             ? DryDay(line, spentByDay) ?? lastDay
             : (DateOnly?)null;
-        var seen = spentByDay.Where(day => day.Key <= lastDay && day.Key > lastDay.AddDays(-Window)).ToList();
-        var yearEnd = new DateOnly(line.Key.Year, 12, 31);
-        if (seen.Count == 0 || lastDay >= yearEnd) return new(line.Spent, alreadyDry, 0);
-
-        var rate = RunRate.From(seen.Min(day => day.Key), lastDay, seen.ToDictionary());
-        var spent = line.Spent;
-        var dry = alreadyDry;
-        for (var day = lastDay.AddDays(1); day <= yearEnd; day = day.AddDays(1))
+        var (spent, dry, days) = (line.Spent, alreadyDry, 0);
+        foreach (var (day, won, seen) in DaysAhead(line.Key.Year, spentByDay, lastDay))
         {
-            spent += rate.Of(day);
+            (spent, days) = (spent + won, seen);
             if (dry is null && spent + line.Committed > line.Available) dry = day;
         }
 
-        return new(spent, dry, rate.Days);
+        return new(spent, dry, days);
+    }
+
+    /// <summary>Won by month that the rest of the year is likely to cost, by the same run rate.</summary>
+    public static IReadOnlyDictionary<YearMonth, long> MonthsAhead(
+        int year, IReadOnlyDictionary<DateOnly, long> spentByDay, DateOnly lastDay)
+    {
+        ArgumentNullException.ThrowIfNull(spentByDay);
+        return DaysAhead(year, spentByDay, lastDay).GroupBy(day => YearMonth.Of(day.Day))
+            .ToDictionary(month => month.Key, month => month.Sum(day => day.Won));
+    }
+
+    // Nothing where nothing was seen, or the year is over.
+    private static IEnumerable<(DateOnly Day, long Won, int Seen)> DaysAhead(
+        int year, IReadOnlyDictionary<DateOnly, long> spentByDay, DateOnly lastDay)
+    {
+        var seen = spentByDay.Where(day => day.Key <= lastDay && day.Key > lastDay.AddDays(-Window)).ToDictionary();
+        if (seen.Count == 0) yield break;
+
+        var rate = RunRate.From(seen.Keys.Min(), lastDay, seen);
+        for (var day = lastDay.AddDays(1); day <= new DateOnly(year, 12, 31); day = day.AddDays(1))
+            yield return (day, rate.Of(day), rate.Days);
     }
 
     private static DateOnly? DryDay(BudgetLine line, IReadOnlyDictionary<DateOnly, long> spentByDay)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Eum.Domain.Cashback;
 using Eum.Domain.Districts;
 using Eum.Domain.Values;
@@ -35,6 +36,22 @@ public readonly record struct BudgetLineKey(int Year, Fund Fund, int Authority, 
             : left.Authority != right.Authority ? left.Authority.CompareTo(right.Authority)
             : left.Programme != right.Programme ? string.CompareOrdinal(left.Programme, right.Programme)
             : left.Fund.CompareTo(right.Fund));
+
+    /// <summary>As it stands in an address: 2026-CITY-28000-INCHEON.</summary>
+    public string ToCode() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Year}-{FundNames.Code(Fund)}-{Authority}-{Programme}");
+
+    /// <summary>Reads <see cref="ToCode"/>; false for what no line can be.</summary>
+    public static bool TryParse(string? code, out BudgetLineKey key)
+    {
+        key = default;
+        if (code?.Split('-', 4) is not [var year, var fund, var authority, var programme]
+            || !int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var inYear)
+            || !int.TryParse(authority, NumberStyles.None, CultureInfo.InvariantCulture, out var of)) return false;
+
+        key = new(inYear, FundNames.Find(fund), of, programme);
+        return key.Problem() is null && key.ToCode() == code;
+    }
 
     public override string ToString() => $"{Year} {FundNames.Korean(Fund)} {Authority} {Programme}";
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -50,6 +52,33 @@ public static class PolicyDocument
             [.. document.Versions.Select(version => Version(document.Policy, version))]);
         if (PolicyRules.ProblemWith(policy) is { } problem) throw new PolicyDocumentException(problem);
         return policy;
+    }
+
+    /// <summary>Reads one version alone, as <see cref="Write(PolicyVersion)"/> wrote it.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static PolicyVersion ReadVersion(string policy, string json)
+    {
+        try
+        {
+            var text = JsonSerializer.Deserialize<VersionText>(json, Format) ?? throw new JsonException("null");
+            return Version(policy, text);
+        }
+        catch (JsonException broken)
+        {
+            throw new PolicyDocumentException($"{policy}의 판을 읽을 수 없습니다: {broken.Message}", broken);
+        }
+    }
+
+    /// <summary>
+    /// SHA-256 (lower-case hex) of what payments feel of a version: its policy and layers, not who decided it or when
+    /// it starts. What was computed under these rules holds as long as this is the same.
+    /// </summary>
+    public static string RulesSha256(string policy, PolicyVersion version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        var rules = JsonSerializer.Serialize(new { policy, version.InstantDiscount, version.Layers }, Format);
+        rules = rules.Normalize(NormalizationForm.FormC);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rules)));
     }
 
     /// <summary>Writes the policy so that <see cref="Read"/> gives the same back.</summary>

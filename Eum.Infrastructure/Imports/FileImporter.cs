@@ -3,6 +3,7 @@ using Eum.Domain.Cashback;
 using Eum.Infrastructure.Files;
 using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Storage.Bulk;
+using Eum.Infrastructure.Storage.Cashback;
 using Eum.Infrastructure.Storage.Imports;
 
 namespace Eum.Infrastructure.Imports;
@@ -17,8 +18,8 @@ public sealed class FileImporter(BulkConnections connections, TimeProvider clock
     /// <summary>Rows to a transaction: the setting Import:ChunkRows.</summary>
     public int ChunkRows { get; init; } = ImportOptions.UsualChunkRows;
 
-    /// <summary>The policies payments are rated with.</summary>
-    public PolicyTimeline Timeline { get; init; } = PolicyCatalogue.Timeline;
+    /// <summary>The policies payments are rated with; unless given, those of the books as an import begins.</summary>
+    public PolicyTimeline? Timeline { get; init; }
 
     /// <summary>What personal data is encrypted with; the ring beside the books unless given.</summary>
     public FieldCipher Cipher
@@ -110,7 +111,7 @@ public sealed class FileImporter(BulkConnections connections, TimeProvider clock
             Series = IdSeries.Load(reading),
             Programmes = new(reading),
             Cipher = Cipher,
-            Timeline = Timeline,
+            Timeline = Timeline ?? BookPolicies.Read(reading),
             ClosedMonths = ClosedMonths(reading),
             ChunkRows = ChunkRows,
             Drain = writer.Drain,

@@ -60,7 +60,8 @@ internal static class ImportTables
         Int("batch_no"), Int("chunk_no"), Int("part"), Int("entries"), Blob("list"));
 
     public static BulkTable PaymentSpans { get; } = new("payment_spans", 4, Int("day"), Int("batch_no"),
-        Int("chunk_no"), Int("series"), Int("entries"), Big("first_key"), Big("last_key"), Big("first_at"), Big("last_at"));
+        Int("chunk_no"), Int("series"), Int("entries"), Big("first_key"), Big("last_key"),
+        Big("first_at"), Big("last_at"));
 
     public static BulkTable PaymentsDaily { get; } = PaymentSums("payments_daily", "day");
 

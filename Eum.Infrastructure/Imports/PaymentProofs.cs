@@ -2,6 +2,7 @@ using Eum.Domain.Cashback;
 using Eum.Domain.Payments;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Storage.Bulk;
+using Eum.Infrastructure.Storage.Cashback;
 
 namespace Eum.Infrastructure.Imports;
 
@@ -26,7 +27,7 @@ public sealed class PaymentProofs(BulkConnections connections)
         using var store = connections.Open();
         var series = IdSeries.Load(store);
         if (!series.TryFind(tx, out var key)) return null;
-        var tables = new RatingTables(store, PolicyCatalogue.Timeline, new Programmes(store));
+        var tables = new RatingTables(store, BookPolicies.Read(store), new Programmes(store));
         if (Load(store, key) is not { } found) return null;
 
         var bought = found.Entry.Kind == PaymentKind.Cancel ? Load(store, found.Entry.Original)!.Value : found;

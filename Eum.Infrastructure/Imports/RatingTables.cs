@@ -72,10 +72,10 @@ internal sealed class RatingTables
 
     public RatedFacts FactsNumbered(int number) => _facts[number]!;
 
-    /// <exception cref="InvalidOperationException">The stored versions are of no plan of this catalogue.</exception>
+    /// <exception cref="InvalidOperationException">The stored versions are of no plan of these policies.</exception>
     public RatingPlan PlanNumbered(int number) =>
         _plans[number] ?? throw new InvalidOperationException(
-            $"Plan {number} names policy versions that this catalogue does not have.");
+            $"Plan {number} names policy versions that these books do not have.");
 
     public int NumberOf(RatingPlan plan)
     {

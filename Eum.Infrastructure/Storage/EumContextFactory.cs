@@ -36,12 +36,21 @@ internal sealed class EumContextFactory(IOptions<StorageOptions> options, ILogge
         };
     }
 
+    /// <summary>Whether the embedded database's file has been made.</summary>
+    internal static bool IsThere(StorageOptions options) => File.Exists(Placed(options).DataSource);
+
     /// <summary>The embedded database's connection string with its full path; its folder is made.</summary>
     internal static string WithFolder(StorageOptions options)
     {
-        var connection = new SqliteConnectionStringBuilder(options.ConnectionString);
-        connection.DataSource = Path.GetFullPath(Path.Combine(options.ContentRoot, connection.DataSource));
+        var connection = Placed(options);
         Directory.CreateDirectory(Path.GetDirectoryName(connection.DataSource)!);
         return connection.ToString();
+    }
+
+    private static SqliteConnectionStringBuilder Placed(StorageOptions options)
+    {
+        var connection = new SqliteConnectionStringBuilder(options.ConnectionString);
+        connection.DataSource = Path.GetFullPath(Path.Combine(options.ContentRoot, connection.DataSource));
+        return connection;
     }
 }

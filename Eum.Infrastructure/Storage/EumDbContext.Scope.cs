@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using Eum.Domain.Districts;
 using Eum.Domain.Officers;
 using Eum.Infrastructure.Storage.Approvals;
+using Eum.Infrastructure.Storage.BenefitPlus;
 using Eum.Infrastructure.Storage.Budgets;
 using Eum.Infrastructure.Storage.Cards;
 using Eum.Infrastructure.Storage.Cashback;
@@ -49,6 +51,7 @@ public abstract partial class EumDbContext
         Filter<PaymentSpanRow>(model, _ => Everywhere);
         Filter<MemberMonthRow>(model, _ => Everywhere);
 
+        Filter<PolicyDraftRow>(model, row => Everywhere || Reached.Contains(row.Authority));
         Filter<ProposalRow>(model, row => Everywhere || Reached.Contains(row.Authority));
         Filter<ProposalStepRow>(
             model, row => Everywhere || Proposals.Any(of => of.ProposalNo == row.ProposalNo));
@@ -68,6 +71,8 @@ public abstract partial class EumDbContext
         Filter<BudgetLineRow>(model, row => Everywhere || Reached.Contains(row.Authority));
         Filter<BudgetEntryRow>(model, row => Everywhere || Reached.Contains(row.Authority));
         Filter<BudgetPostingRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<BudgetThresholdsRow>(
+            model, row => Everywhere || row.Authority == DistrictTable.CityCode || Reached.Contains(row.Authority));
     }
 
     // Where somebody lives is a dong of ten digits, the first five of them the district.
@@ -94,6 +99,15 @@ public abstract partial class EumDbContext
             model, row => Everywhere || MerchantTerms.Any(of => of.MerchantKey == row.MerchantKey));
         Filter<MerchantListRow>(model, row => Everywhere || Reached.Contains(row.Authority));
         Filter<MerchantListPageRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+
+        // The city's terms hold for who has none. An application stays with the gu that received it.
+        Filter<ApplicationRow>(model, row => Everywhere || Reached.Contains(row.District));
+        Filter<ApplicationStepRow>(
+            model, row => Everywhere || BenefitPlusApplications.Any(of => of.ApplicationNo == row.ApplicationNo));
+        Filter<ApplicationFileRow>(
+            model, row => Everywhere || BenefitPlusApplications.Any(of => of.ApplicationNo == row.ApplicationNo));
+        Filter<ContractTermsRow>(
+            model, row => Everywhere || row.Authority == DistrictTable.CityCode || Reached.Contains(row.Authority));
     }
 
     private static void Filter<TRow>(ModelBuilder model, Expression<Func<TRow, bool>> shown)

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Security.Cryptography;
-using System.Text;
 using Eum.Domain.Audit;
 using Eum.Domain.Cashback;
 using Eum.Infrastructure.Storage.Cashback;
@@ -37,9 +35,13 @@ public sealed class Migrator(
         EumDbContext db, IEnumerable<Policy> policies, CancellationToken cancel)
     {
         var stored = await db.PolicyVersions.AsNoTracking().ToDictionaryAsync(row => (row.Policy, row.Version), cancel);
+        var decidedHere = stored.Values.Where(row => row.ProposalNo is not null)
+            .GroupBy(row => row.Policy).ToDictionary(own => own.Key, own => own.Min(row => row.Version));
         List<string> published = [];
         foreach (var (policy, version) in policies.SelectMany(p => p.Versions.Select(v => (p, v))))
         {
+            // From the first version that was decided here, the books go their own way.
+            if (decidedHere.TryGetValue(policy.Code, out var first) && version.Version >= first) continue;
             var row = RowOf(policy, version);
             if (stored.TryGetValue((row.Policy, row.Version), out var before)) Compare(before, row);
             else
@@ -85,7 +87,7 @@ public sealed class Migrator(
 
     private static PolicyVersionRow RowOf(Policy policy, PolicyVersion version)
     {
-        var document = PolicyDocument.Write(version).Normalize(NormalizationForm.FormC);
+        var document = BookPolicies.TextOf(version);
         return new()
         {
             Policy = policy.Code,
@@ -93,14 +95,14 @@ public sealed class Migrator(
             Authority = policy.Authority,
             StartsAt = version.StartsAt,
             Document = document,
-            Sha256 = HashOf(document),
+            Sha256 = BookPolicies.HashOf(document),
         };
     }
 
     private static void Compare(PolicyVersionRow stored, PolicyVersionRow shipped)
     {
         var same = stored.Sha256 == shipped.Sha256
-            && HashOf(stored.Document) == stored.Sha256
+            && BookPolicies.HashOf(stored.Document) == stored.Sha256
             && stored.StartsAt == shipped.StartsAt
             && stored.Authority == shipped.Authority;
         if (same) return;
@@ -109,7 +111,4 @@ public sealed class Migrator(
             $"정책 {stored.Policy} {stored.Version}판이 공표된 것과 다릅니다. 시행된 정책은 고치지 않습니다: 새 판으로 내거나, "
             + "이 데이터베이스에 맞는 프로그램을 쓰세요.");
     }
-
-    private static string HashOf(string document) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
 }

@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
+using Eum.Domain.Approvals;
 using Eum.Domain.Audit;
 using Eum.Domain.Cashback;
 using Eum.Domain.Values;
+using Eum.Infrastructure.Storage.Cashback;
 
 namespace Eum.Infrastructure.Verification;
 
@@ -14,10 +14,10 @@ internal sealed class ChainCheck(Reading reading)
 
     public IEnumerable<Check> Checks => [_chain, _policies];
 
-    public async Task RunAsync(PolicyTimeline timeline, CancellationToken cancel)
+    public async Task RunAsync(CancellationToken cancel)
     {
         await LinksAsync(cancel);
-        await PoliciesAsync(timeline, cancel);
+        await PoliciesAsync(cancel);
     }
 
     private async Task LinksAsync(CancellationToken cancel)
@@ -34,30 +34,53 @@ internal sealed class ChainCheck(Reading reading)
         }
     }
 
-    private async Task PoliciesAsync(PolicyTimeline timeline, CancellationToken cancel)
+    private async Task PoliciesAsync(CancellationToken cancel)
     {
         var stored = await reading.Books.ListAsync(
-            "SELECT policy, version, authority, starts_at, document, sha256 FROM policy_versions",
-            row => (Key: (row.Text(0), row.Int(1)), Authority: row.Int(2), StartsAt: row.Long(3),
-                Document: row.Text(4), Sha256: row.Text(5)),
+            "SELECT policy, version, authority, starts_at, document, sha256, proposal_no FROM policy_versions",
+            row => new Stored((row.Text(0), row.Int(1)), row.Int(2), row.Long(3), row.Text(4), row.Text(5),
+                row.IsNull(6) ? null : row.Long(6)),
             cancel);
-        var shipped = timeline.Policies
+        var own = stored.Where(row => row.Proposal is not null).GroupBy(row => row.Key.Policy)
+            .ToDictionary(rows => rows.Key, rows => rows.Min(row => row.Key.Version));
+        var shipped = PolicyCatalogue.Timeline.Policies
             .SelectMany(policy => policy.Versions.Select(version => (Policy: policy, Version: version)))
+            .Where(pair => pair.Version.Version < own.GetValueOrDefault(pair.Policy.Code, int.MaxValue))
             .ToDictionary(pair => (pair.Policy.Code, pair.Version.Version));
-        foreach (var row in stored)
+        await OwnAsync([.. stored.Where(row => row.Proposal is not null)], cancel);
+        foreach (var row in stored.Where(row => row.Proposal is null))
         {
             var same = shipped.Remove(row.Key, out var pair)
-                && row.Document == PolicyDocument.Write(pair.Version).Normalize(NormalizationForm.FormC)
-                && row.Sha256 == HashOf(row.Document)
+                && row.Document == BookPolicies.TextOf(pair.Version)
+                && row.Sha256 == BookPolicies.HashOf(row.Document)
                 && row.Authority == pair.Policy.Authority
                 && row.StartsAt == KoreanTime.ToUnixMs(pair.Version.StartsAt);
-            _policies.Holds(same, row.Key, () => $"정책 {row.Key.Item1} {row.Key.Item2}판이 공표된 것과 다릅니다.");
+            _policies.Holds(same, row.Key, () => $"정책 {row.Key.Policy} {row.Key.Version}판이 공표된 것과 다릅니다.");
         }
 
         foreach (var key in shipped.Keys)
             _policies.Fail(key, $"정책 {key.Code} {key.Version}판이 없습니다. eum migrate로 공표하세요.");
     }
 
-    private static string HashOf(string document) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
+    // What was decided here is the letter of a proposal that two people approved.
+    private async Task OwnAsync(List<Stored> rows, CancellationToken cancel)
+    {
+        if (rows.Count == 0) return;
+        var approved = (await reading.Books.ListAsync(
+            "SELECT proposal_no, authority FROM proposals WHERE state = @approved",
+            row => (No: row.Long(0), Authority: row.Int(1)), cancel, ("approved", (int)ProposalState.Approved)))
+            .ToDictionary(row => row.No, row => row.Authority);
+        foreach (var row in rows)
+        {
+            var holds = row.Sha256 == BookPolicies.HashOf(row.Document)
+                && approved.TryGetValue(row.Proposal!.Value, out var authority) && authority == row.Authority
+                && row.StartsAt == KoreanTime.ToUnixMs(
+                    PolicyDocument.ReadVersion(row.Key.Policy, row.Document).StartsAt);
+            _policies.Holds(
+                holds, row.Key, () => $"정책 {row.Key.Policy} {row.Key.Version}판이 승인된 것과 다르거나 승인이 없습니다.");
+        }
+    }
+
+    private sealed record Stored(
+        (string Policy, int Version) Key, int Authority, long StartsAt, string Document, string Sha256, long? Proposal);
 }

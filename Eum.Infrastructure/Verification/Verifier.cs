@@ -1,5 +1,5 @@
-using Eum.Domain.Cashback;
 using Eum.Infrastructure.Storage;
+using Eum.Infrastructure.Storage.Cashback;
 using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Infrastructure.Verification;
@@ -13,11 +13,11 @@ namespace Eum.Infrastructure.Verification;
 public sealed class Verifier(IDbContextFactory<EumDbContext> database, TimeProvider clock)
 {
     /// <param name="progress">Told now and then how many payments have been read.</param>
-    public async Task<VerificationResult> RunAsync(
-        PolicyTimeline timeline, Action<long>? progress, CancellationToken cancel)
+    public async Task<VerificationResult> RunAsync(Action<long>? progress, CancellationToken cancel)
     {
         var started = clock.GetTimestamp();
         await using var books = await Snapshot.OpenAsync(database, cancel);
+        var timeline = await BookPolicies.ReadAsync(books, cancel);
         var reading = await Reading.OpenAsync(books, timeline, cancel);
         var checks = await PaymentsAsync(reading, progress, cancel);
         var budgets = new BudgetCheck(reading);
@@ -25,7 +25,7 @@ public sealed class Verifier(IDbContextFactory<EumDbContext> database, TimeProvi
         var charges = new ChargeCheck(reading);
         await charges.RunAsync(cancel);
         var chain = new ChainCheck(reading);
-        await chain.RunAsync(timeline, cancel);
+        await chain.RunAsync(cancel);
         checks.AddRange([.. budgets.Checks, .. charges.Checks, .. chain.Checks]);
         var milliseconds = (long)clock.GetElapsedTime(started).TotalMilliseconds;
         return new([.. checks.Select(check => check.Result())], milliseconds / 1000m);

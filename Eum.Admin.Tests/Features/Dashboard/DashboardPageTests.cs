@@ -68,7 +68,7 @@ public sealed class DashboardPageTests
         var paid = page.FindAll(".tile")[2];
         Assert.Equal(["결제액", "원"], [paid.QuerySelector("a")!.TextContent, paid.QuerySelector("small")!.TextContent]);
         Assert.Equal($"{sample.Paid[SampleMonth.Month]:#,0}", paid.QuerySelector(".tile-value")!.TextContent);
-        Assert.Equal("/imports?kind=payments&month=2026-10", paid.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("/payments?from=2026-10-01&to=2026-10-31", paid.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal(
             new[] { -1, -12 }.Select(months => $"{sample.Paid[SampleMonth.Month.PlusMonths(months)]:#,0}"),
             paid.QuerySelectorAll("dt + dd").Select(figure => figure.TextContent));

@@ -137,6 +137,30 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [benefit_plus_applications] (
+        [application_no] bigint NOT NULL,
+        [act] smallint NOT NULL,
+        [merchant_key] bigint NOT NULL,
+        [merchant_id] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [district] int NOT NULL,
+        [rate_bp] int NOT NULL,
+        [first_day] int NOT NULL,
+        [last_day] int NULL,
+        [note] nvarchar(1000) NOT NULL,
+        [state] smallint NOT NULL,
+        [received_at] bigint NOT NULL,
+        [received_by] nvarchar(100) NOT NULL,
+        [closed_at] bigint NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_benefit_plus_applications] PRIMARY KEY ([application_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [benefit_plus_contracts] (
         [merchant_key] bigint NOT NULL,
         [valid_from] int NOT NULL,
@@ -144,6 +168,51 @@ BEGIN
         [rate_bp] int NOT NULL,
         [version] bigint NOT NULL,
         CONSTRAINT [pk_benefit_plus_contracts] PRIMARY KEY ([merchant_key], [valid_from])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [benefit_plus_files] (
+        [application_no] bigint NOT NULL,
+        [file_no] int NOT NULL,
+        [name] nvarchar(200) NOT NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content] varbinary(max) NOT NULL,
+        CONSTRAINT [pk_benefit_plus_files] PRIMARY KEY ([application_no], [file_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [benefit_plus_steps] (
+        [application_no] bigint NOT NULL,
+        [step_no] int NOT NULL,
+        [at] bigint NOT NULL,
+        [act] smallint NOT NULL,
+        [by_name] nvarchar(100) NOT NULL,
+        [comment] nvarchar(1000) NOT NULL,
+        CONSTRAINT [pk_benefit_plus_steps] PRIMARY KEY ([application_no], [step_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [benefit_plus_terms] (
+        [authority] int NOT NULL,
+        [rates] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [target] int NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_benefit_plus_terms] PRIMARY KEY ([authority])
     );
 END;
 
@@ -165,6 +234,7 @@ BEGIN
         [amount] bigint NOT NULL,
         [source] nvarchar(400) NOT NULL,
         [corrects] bigint NULL,
+        [proposal_no] bigint NULL,
         CONSTRAINT [pk_budget_entries] PRIMARY KEY ([entry_no])
     );
 END;
@@ -205,6 +275,20 @@ BEGIN
         [executed] bigint NOT NULL,
         [uncovered] bigint NOT NULL,
         CONSTRAINT [pk_budget_postings] PRIMARY KEY ([batch_no], [chunk_no], [year], [fund], [authority], [programme], [day])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [budget_thresholds] (
+        [authority] int NOT NULL,
+        [over_percent] int NOT NULL,
+        [under_percent] int NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_budget_thresholds] PRIMARY KEY ([authority])
     );
 END;
 
@@ -875,6 +959,43 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [policies] (
+        [policy] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [authority] int NOT NULL,
+        [name] nvarchar(100) NOT NULL,
+        [name_en] nvarchar(100) NOT NULL,
+        [budget] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_policies] PRIMARY KEY ([policy])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [policy_drafts] (
+        [draft_no] bigint NOT NULL,
+        [policy] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [authority] int NOT NULL,
+        [title] nvarchar(200) NOT NULL,
+        [state] smallint NOT NULL,
+        [content] nvarchar(max) NOT NULL,
+        [proposal_no] bigint NULL,
+        [made_by] nvarchar(100) NOT NULL,
+        [made_at] bigint NOT NULL,
+        [saved_by] nvarchar(100) NOT NULL,
+        [saved_at] bigint NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_policy_drafts] PRIMARY KEY ([draft_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [policy_versions] (
         [policy] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [version] int NOT NULL,
@@ -882,6 +1003,11 @@ BEGIN
         [starts_at] bigint NOT NULL,
         [document] nvarchar(max) NOT NULL,
         [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [proposal_no] bigint NULL,
+        [maker] nvarchar(100) NULL,
+        [approver] nvarchar(100) NULL,
+        [approved_at] bigint NULL,
+        [examples] nvarchar(max) NULL,
         CONSTRAINT [pk_policy_versions] PRIMARY KEY ([policy], [version])
     );
 END;
@@ -1282,6 +1408,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_benefit_plus_applications_merchant_key] ON [benefit_plus_applications] ([merchant_key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_benefit_plus_applications_state_received_at] ON [benefit_plus_applications] ([state], [received_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_budget_entries_year_fund_authority_programme] ON [budget_entries] ([year], [fund], [authority], [programme]);
 END;
 
@@ -1403,6 +1545,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [ix_officer_grants_user_id] ON [officer_grants] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_policy_drafts_policy_state] ON [policy_drafts] ([policy], [state]);
 END;
 
 IF NOT EXISTS (
@@ -1655,6 +1805,18 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000001_AppendOnly'
 )
 BEGIN
+    EXEC(N'CREATE TRIGGER [policies_append_only] ON [policies] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''policies: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
     EXEC(N'CREATE TRIGGER [policy_versions_append_only] ON [policy_versions] INSTEAD OF UPDATE, DELETE AS
     BEGIN
         SET NOCOUNT ON;
@@ -1755,6 +1917,30 @@ BEGIN
     BEGIN
         SET NOCOUNT ON;
         THROW 51000, N''officer_grants: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [benefit_plus_steps_append_only] ON [benefit_plus_steps] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''benefit_plus_steps: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [benefit_plus_files_append_only] ON [benefit_plus_files] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''benefit_plus_files: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
 

@@ -1,5 +1,5 @@
 -- storage 1
-SELECT [p].[policy], [p].[version], [p].[authority], [p].[document], [p].[sha256], [p].[starts_at]
+SELECT [p].[policy], [p].[version], [p].[approved_at], [p].[approver], [p].[authority], [p].[document], [p].[examples], [p].[maker], [p].[proposal_no], [p].[sha256], [p].[starts_at]
 FROM [policy_versions] AS [p]
 GO
 
@@ -10,8 +10,8 @@ GO
 -- storage 3
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
-INSERT INTO [policy_versions] ([policy], [version], [authority], [document], [sha256], [starts_at])
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5);
+INSERT INTO [policy_versions] ([policy], [version], [approved_at], [approver], [authority], [document], [examples], [maker], [proposal_no], [sha256], [starts_at])
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10);
 GO
 
 -- storage 4

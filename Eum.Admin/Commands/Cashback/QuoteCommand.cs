@@ -4,7 +4,9 @@ using Eum.Domain.Values;
 
 namespace Eum.Admin.Commands.Cashback;
 
-/// <summary>eum cashback quote: what a payment would earn at an instant. It needs no database.</summary>
+/// <summary>
+/// eum cashback quote: what a payment would earn at an instant, by the policies of the books where there are books.
+/// </summary>
 internal static class QuoteCommand
 {
     public static Command Create(Terminal terminal)
@@ -22,7 +24,7 @@ internal static class QuoteCommand
 
         try
         {
-            return Quote.For(PolicyCatalogue.Timeline, ((Outcome<QuoteRequest>.Done)request).Value) switch
+            return Quote.For(Books.Policies(terminal), ((Outcome<QuoteRequest>.Done)request).Value) switch
             {
                 Outcome<Quote>.Done { Value: var quote } => Show(quote, parsed, terminal),
                 Outcome<Quote>.Refused refused => terminal.Refuse(refused.Problems.Select(Sentence)),

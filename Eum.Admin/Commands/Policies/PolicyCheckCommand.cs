@@ -8,7 +8,7 @@ namespace Eum.Admin.Commands.Policies;
 
 /// <summary>
 /// eum policy check: proves that every payment there can be has exactly one base rule, or names those that have not.
-/// Drafts given as files take the place of the catalogue's policy of the same code, or join it.
+/// Drafts given as files take the place of the policy of the same code, or join it.
 /// </summary>
 internal static class PolicyCheckCommand
 {
@@ -36,7 +36,7 @@ internal static class PolicyCheckCommand
 
         try
         {
-            var proof = BaseRuleProof.Of(With(drafts), first, last);
+            var proof = BaseRuleProof.Of(With(Books.Policies(terminal), drafts), first, last);
             if (parsed.GetValue(terminal.Json)) terminal.WriteJson(CheckObject.Of(proof, first, last));
             else Write(proof, first, last, terminal.Screen());
             if (proof.Holds) return ExitCode.Done;
@@ -54,10 +54,10 @@ internal static class PolicyCheckCommand
         }
     }
 
-    private static PolicyTimeline With(FileInfo[] drafts)
+    private static PolicyTimeline With(PolicyTimeline standing, FileInfo[] drafts)
     {
         var read = drafts.Select(file => PolicyDocument.Read(File.ReadAllText(file.FullName))).ToList();
-        var kept = PolicyCatalogue.Timeline.Policies.Where(policy => read.All(draft => draft.Code != policy.Code));
+        var kept = standing.Policies.Where(policy => read.All(draft => draft.Code != policy.Code));
         return new(kept.Concat(read));
     }
 

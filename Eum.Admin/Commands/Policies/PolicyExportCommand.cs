@@ -3,7 +3,9 @@ using Eum.Domain.Cashback;
 
 namespace Eum.Admin.Commands.Policies;
 
-/// <summary>eum policy export: the catalogue's documents as they are, one file each.</summary>
+/// <summary>
+/// eum policy export: the policies' documents, one file each; those that ship are given out as they are.
+/// </summary>
 internal static class PolicyExportCommand
 {
     public static Command Create(Terminal terminal)
@@ -24,9 +26,9 @@ internal static class PolicyExportCommand
         try
         {
             folder.Create();
-            foreach (var document in PolicyCatalogue.Documents())
+            foreach (var (code, document) in Documents(terminal))
             {
-                var name = $"{PolicyDocument.Read(document).Code.ToLowerInvariant()}.json";
+                var name = $"{code.ToLowerInvariant()}.json";
                 File.WriteAllText(Path.Combine(folder.FullName, name), document);
                 written.Add(name);
             }
@@ -39,5 +41,15 @@ internal static class PolicyExportCommand
         if (parsed.GetValue(terminal.Json)) terminal.WriteJson(new { Folder = folder.FullName, Files = written });
         else terminal.Out.WriteLine($"정책 문서 {written.Count}개를 {folder.FullName}에 썼습니다.");
         return ExitCode.Done;
+    }
+
+    private static IEnumerable<(string Code, string Document)> Documents(Terminal terminal)
+    {
+        var shipped = PolicyCatalogue.Documents().ToDictionary(document => PolicyDocument.Read(document).Code);
+        foreach (var policy in Books.Policies(terminal).Policies)
+        {
+            var isShipped = PolicyCatalogue.Timeline.Policies.Contains(policy);
+            yield return (policy.Code, isShipped ? shipped[policy.Code] : PolicyDocument.Write(policy));
+        }
     }
 }

@@ -21,7 +21,7 @@ internal static class PolicyListCommand
     private static ExitCode Answer(ParseResult parsed, Terminal terminal)
     {
         var now = terminal.Clock.GetUtcNow().UtcDateTime;
-        var rows = (from policy in PolicyCatalogue.Timeline.Policies
+        var rows = (from policy in Books.Policies(terminal).Policies
                     from version in policy.Versions
                     select RowOf(policy, version, now)).ToList();
         if (parsed.GetValue(terminal.Json)) terminal.WriteJson(new { Policies = rows });

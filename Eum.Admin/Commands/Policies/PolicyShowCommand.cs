@@ -20,7 +20,7 @@ internal static class PolicyShowCommand
 
     private static ExitCode Answer(string code, int? number, ParseResult parsed, Terminal terminal)
     {
-        var policies = PolicyCatalogue.Timeline.Policies;
+        var policies = Books.Policies(terminal).Policies;
         if (policies.FirstOrDefault(one => one.Code == code) is not { } policy)
             return terminal.Refuse(
                 $"'{code}'은(는) 없는 정책입니다. {string.Join(' ', policies.Select(one => one.Code))} 가운데 하나를 쓰세요.");

@@ -1,3 +1,4 @@
+using Eum.Admin.Features.Officers;
 using Eum.Domain.Approvals;
 using Eum.Domain.Budgets;
 using Eum.Domain.Values;
@@ -25,7 +26,7 @@ internal sealed class BudgetRegister(EumDbContext db)
             case Outcome<BudgetRegistration>.Done done:
                 BudgetRows.Write(done.Value.Line, row);
                 if (_lastNo < 0) _lastNo = await db.LastNumberAsync<BudgetEntryRow>(e => e.EntryNo, cancel);
-                db.BudgetEntries.Add(BudgetRows.ToRow(entry, ++_lastNo));
+                db.BudgetEntries.Add(BudgetRows.ToRow(entry, ++_lastNo, Granting.ProposalIn(db)));
                 if (!done.Value.Shift.IsNothing)
                     db.BudgetPostings.Add(BudgetRows.ToRow(entry, _lastNo, done.Value.Shift));
                 return null;
@@ -121,50 +122,4 @@ internal sealed record LineChange(BudgetLine Before, BudgetLine After, string Ve
         $"{Before.Key} 예산현액", new Won(Before.Available).ToString(), new Won(After.Available).ToString());
 
     public BaseVersion Base => new($"budget/{Before.Key}", Version);
-}
-
-/// <summary>Budget lines and documents as they lie in storage.</summary>
-internal static class BudgetRows
-{
-    public static BudgetLineKey KeyOf(BudgetEntryRow row) => new(row.Year, row.Fund, row.Authority, row.Programme);
-
-    public static BudgetLine ToLine(BudgetLineRow row) => new(
-        new(row.Year, row.Fund, row.Authority, row.Programme),
-        row.Available, row.Executed, row.Uncovered, row.Committed, row.Lapsed);
-
-    public static void Write(BudgetLine line, BudgetLineRow row) =>
-        (row.Available, row.Executed, row.Uncovered, row.Committed, row.Lapsed) =
-        (line.Available, line.Executed, line.Uncovered, line.Committed, line.Lapsed);
-
-    public static BudgetEntryRow ToRow(BudgetEntry entry, long number) => new()
-    {
-        EntryNo = number,
-        Year = entry.Line.Year,
-        Fund = entry.Line.Fund,
-        Authority = entry.Line.Authority,
-        Programme = entry.Line.Programme,
-        Kind = entry.Kind,
-        Number = entry.Number,
-        Dated = entry.Dated,
-        Decision = entry.Decision,
-        Amount = entry.Amount,
-        Source = entry.Source,
-        Corrects = entry.Corrects,
-    };
-
-    /// <summary>
-    /// What a document moved between executed and uncovered: a posting of no file (batch 0), so that they add up.
-    /// </summary>
-    public static BudgetPostingRow ToRow(BudgetEntry entry, long number, BudgetPosting shift) => new()
-    {
-        BatchNo = 0,
-        ChunkNo = (int)number,
-        Year = entry.Line.Year,
-        Fund = entry.Line.Fund,
-        Authority = entry.Line.Authority,
-        Programme = entry.Line.Programme,
-        Day = entry.Dated,
-        Executed = shift.Executed,
-        Uncovered = shift.Uncovered,
-    };
 }

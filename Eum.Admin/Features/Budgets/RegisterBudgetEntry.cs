@@ -32,7 +32,7 @@ public sealed class RegisterBudgetEntry(FrontDesk desk) : Guarded<RegisterBudget
         return await new BudgetRegister(reading.Db).TryAsync(entries, cancel) switch
         {
             Outcome<IReadOnlyList<LineChange>>.Done(var lines) => new Shown(
-                $"budget/{request.Entry.Line}",
+                TargetOf(request.Entry.Line),
                 [.. lines.Select(line => line.Shown), .. entries.Select(Document)],
                 (request.In ?? request.Entry).Amount,
                 [.. lines.Select(line => line.Base)]),
@@ -49,9 +49,12 @@ public sealed class RegisterBudgetEntry(FrontDesk desk) : Guarded<RegisterBudget
             if (await register.AddAsync(entry, cancel) is { } refused)
                 return refused;
 
-        work.Audit("예산 문서 등록", $"budget/{request.Entry.Line}", string.Join("; ", entries.Select(Told)));
+        work.Audit("예산 문서 등록", TargetOf(request.Entry.Line), string.Join("; ", entries.Select(Told)));
         return null;
     }
+
+    /// <summary>What its proposals are about.</summary>
+    internal static string TargetOf(BudgetLineKey line) => $"budget/{line}";
 
     internal static string Told(BudgetEntry entry) =>
         $"{entry.Line} {entry.Kind} {entry.Number} {entry.Dated:yyyy-MM-dd} {new Won(entry.Amount)} {entry.Decision} "

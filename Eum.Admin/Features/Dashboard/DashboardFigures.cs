@@ -118,5 +118,8 @@ public sealed class DashboardFigures(FrontDesk desk) : Question<DashboardFigures
         new(
             await BudgetSums.ReadUncoveredAsync(db, month.Year, cancel),
             await MissingFiles.ReadAsync(db, cancel),
-            await MonthSums.DifferencesAsync(db, month, cancel));
+            await MonthSums.DifferencesAsync(db, month, cancel))
+        {
+            Outlooks = await BudgetSums.ReadOutlooksAsync(db, month.Year, cancel),
+        };
 }

@@ -1,3 +1,4 @@
+using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Imports;
 using Eum.Domain.Cashback;
 using Eum.Domain.Values;
@@ -62,7 +63,10 @@ public sealed record DashboardAlarms(
     IReadOnlyList<MissingFiles> Missing,
     IReadOnlyList<CauseOfDifference> Differences)
 {
-    public int Count => Uncovered.Count + Missing.Count + Differences.Count;
+    /// <summary>Budget lines that by their forecast will not last, or will be left.</summary>
+    public IReadOnlyList<BudgetStatus.Standing> Outlooks { get; init; } = [];
+
+    public int Count => Uncovered.Count + Missing.Count + Differences.Count + Outlooks.Count;
 }
 
 /// <summary>A budget line that payments went beyond, by won.</summary>

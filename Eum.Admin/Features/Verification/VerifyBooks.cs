@@ -1,5 +1,4 @@
 using Eum.Admin.Desk;
-using Eum.Domain.Cashback;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Verification;
@@ -17,5 +16,5 @@ public sealed class VerifyBooks(FrontDesk desk, Verifier verifier)
 
     protected override async Task<Outcome<VerificationResult>> GoAsync(
         Officer officer, Request request, CancellationToken cancel) =>
-        await verifier.RunAsync(PolicyCatalogue.Timeline, request.Progress, cancel);
+        await verifier.RunAsync(request.Progress, cancel);
 }

@@ -6,7 +6,8 @@
   const typed = new Map(); // Field → timer; in it as long as the server may not have its text.
   let composing = false;
 
-  const formOf = field => field.closest?.('form[data-form]');
+  // A file that is chosen has been handed over; to say so again would send it twice.
+  const formOf = field => field.type === 'file' ? null : field.closest?.('form[data-form]');
   const handOver = field => {
     if (composing || !field.isConnected) return;
     clearTimeout(typed.get(field));

@@ -3,7 +3,7 @@
   const shown = document.querySelector('[data-session]');
   if (!shown) return;
   const quiet = 15; // Seconds between two reports; a session that lasts shorter is reported oftener.
-  let [idle, ends, reported, length] = [0, 0, 0, 0];
+  let [idle, ends, reported, length] = [0, 0, -Infinity, 0];
   const now = () => performance.now() / 1000;
   const token = () => document.querySelector('[name=__RequestVerificationToken]')?.value ?? '';
 

@@ -1,11 +1,11 @@
 using Eum.Domain.Audit;
-using Eum.Domain.Cashback;
 using Eum.Domain.Merchants;
 using Eum.Domain.Merchants.Lists;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Reports.Merchants;
 using Eum.Infrastructure.Storage;
+using Eum.Infrastructure.Storage.Cashback;
 using Eum.Infrastructure.Storage.Merchants;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +34,7 @@ public sealed class MerchantListEffect(
 
         await using var books = await Snapshot.OpenAsync(database, by.Scope, cancel);
         var month = await MonthAsync(db, cancel);
-        var found = await new BracketEffect(PolicyCatalogue.Timeline).MeasureAsync(
+        var found = await new BracketEffect(await BookPolicies.ReadAsync(db, cancel)).MeasureAsync(
             books, month, row.EffectiveOn, await BracketsAsync(db, books, row, mapping, by, cancel), tell, cancel);
         (row.Effect, row.EffectOf) = (written(found), row.Sha256);
         var line = new AuditEntry(

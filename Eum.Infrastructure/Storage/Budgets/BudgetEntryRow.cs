@@ -32,6 +32,9 @@ public sealed class BudgetEntryRow
 
     /// <summary>The entry that this one corrects.</summary>
     public long? Corrects { get; init; }
+
+    /// <summary>The proposal by whose approval it was registered: its reason and its files hang there.</summary>
+    public long? ProposalNo { get; init; }
 }
 
 internal sealed class BudgetEntryMapping : IEntityTypeConfiguration<BudgetEntryRow>

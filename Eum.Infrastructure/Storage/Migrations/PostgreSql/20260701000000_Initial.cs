@@ -136,6 +136,30 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "benefit_plus_applications",
+                columns: table => new
+                {
+                    application_no = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<short>(type: "smallint", nullable: false),
+                    merchant_key = table.Column<long>(type: "bigint", nullable: false),
+                    merchant_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    district = table.Column<int>(type: "integer", nullable: false),
+                    rate_bp = table.Column<int>(type: "integer", nullable: false),
+                    first_day = table.Column<int>(type: "integer", nullable: false),
+                    last_day = table.Column<int>(type: "integer", nullable: true),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    state = table.Column<short>(type: "smallint", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    received_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefit_plus_applications", x => x.application_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "benefit_plus_contracts",
                 columns: table => new
                 {
@@ -148,6 +172,51 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_benefit_plus_contracts", x => new { x.merchant_key, x.valid_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "benefit_plus_files",
+                columns: table => new
+                {
+                    application_no = table.Column<long>(type: "bigint", nullable: false),
+                    file_no = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefit_plus_files", x => new { x.application_no, x.file_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "benefit_plus_steps",
+                columns: table => new
+                {
+                    application_no = table.Column<long>(type: "bigint", nullable: false),
+                    step_no = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<short>(type: "smallint", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefit_plus_steps", x => new { x.application_no, x.step_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "benefit_plus_terms",
+                columns: table => new
+                {
+                    authority = table.Column<int>(type: "integer", nullable: false),
+                    rates = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    target = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_benefit_plus_terms", x => x.authority);
                 });
 
             migrationBuilder.CreateTable(
@@ -165,7 +234,8 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     decision = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
                     source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    corrects = table.Column<long>(type: "bigint", nullable: true)
+                    corrects = table.Column<long>(type: "bigint", nullable: true),
+                    proposal_no = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -209,6 +279,20 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_budget_postings", x => new { x.batch_no, x.chunk_no, x.year, x.fund, x.authority, x.programme, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "budget_thresholds",
+                columns: table => new
+                {
+                    authority = table.Column<int>(type: "integer", nullable: false),
+                    over_percent = table.Column<int>(type: "integer", nullable: false),
+                    under_percent = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_budget_thresholds", x => x.authority);
                 });
 
             migrationBuilder.CreateTable(
@@ -875,6 +959,43 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "policies",
+                columns: table => new
+                {
+                    policy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    authority = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name_en = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    budget = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policies", x => x.policy);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_drafts",
+                columns: table => new
+                {
+                    draft_no = table.Column<long>(type: "bigint", nullable: false),
+                    policy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    authority = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    state = table.Column<short>(type: "smallint", nullable: false),
+                    content = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    proposal_no = table.Column<long>(type: "bigint", nullable: true),
+                    made_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    saved_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    saved_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_drafts", x => x.draft_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "policy_versions",
                 columns: table => new
                 {
@@ -883,7 +1004,12 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     authority = table.Column<int>(type: "integer", nullable: false),
                     starts_at = table.Column<long>(type: "bigint", nullable: false),
                     document = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    proposal_no = table.Column<long>(type: "bigint", nullable: true),
+                    maker = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    approver = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    approved_at = table.Column<long>(type: "bigint", nullable: true),
+                    examples = table.Column<string>(type: "text", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1320,6 +1446,16 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 columns: new[] { "month", "finding" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_benefit_plus_applications_merchant_key",
+                table: "benefit_plus_applications",
+                column: "merchant_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_benefit_plus_applications_state_received_at",
+                table: "benefit_plus_applications",
+                columns: new[] { "state", "received_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_budget_entries_year_fund_authority_programme",
                 table: "budget_entries",
                 columns: new[] { "year", "fund", "authority", "programme" });
@@ -1402,6 +1538,11 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 name: "ix_officer_grants_user_id",
                 table: "officer_grants",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_drafts_policy_state",
+                table: "policy_drafts",
+                columns: new[] { "policy", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_programmes_code",
@@ -1499,7 +1640,19 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 name: "balances_daily");
 
             migrationBuilder.DropTable(
+                name: "benefit_plus_applications");
+
+            migrationBuilder.DropTable(
                 name: "benefit_plus_contracts");
+
+            migrationBuilder.DropTable(
+                name: "benefit_plus_files");
+
+            migrationBuilder.DropTable(
+                name: "benefit_plus_steps");
+
+            migrationBuilder.DropTable(
+                name: "benefit_plus_terms");
 
             migrationBuilder.DropTable(
                 name: "budget_entries");
@@ -1509,6 +1662,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "budget_postings");
+
+            migrationBuilder.DropTable(
+                name: "budget_thresholds");
 
             migrationBuilder.DropTable(
                 name: "cancellations");
@@ -1611,6 +1767,12 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "payments_monthly");
+
+            migrationBuilder.DropTable(
+                name: "policies");
+
+            migrationBuilder.DropTable(
+                name: "policy_drafts");
 
             migrationBuilder.DropTable(
                 name: "policy_versions");

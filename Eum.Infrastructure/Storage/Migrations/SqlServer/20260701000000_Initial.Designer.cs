@@ -1085,6 +1085,211 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("downloads", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.BenefitPlus.ApplicationFileRow", b =>
+                {
+                    b.Property<long>("ApplicationNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("application_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("FileNo")
+                        .HasColumnType("int")
+                        .HasColumnName("file_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("content")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(3)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ApplicationNo", "FileNo")
+                        .HasName("pk_benefit_plus_files");
+
+                    b.ToTable("benefit_plus_files", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.BenefitPlus.ApplicationRow", b =>
+                {
+                    b.Property<long>("ApplicationNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("application_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<short>("Act")
+                        .HasColumnType("smallint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(1);
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at")
+                        .HasColumnOrder(12);
+
+                    b.Property<int>("District")
+                        .HasColumnType("int")
+                        .HasColumnName("district")
+                        .HasColumnOrder(4);
+
+                    b.Property<int>("FirstDay")
+                        .HasColumnType("int")
+                        .HasColumnName("first_day")
+                        .HasColumnOrder(6);
+
+                    b.Property<int?>("LastDay")
+                        .HasColumnType("int")
+                        .HasColumnName("last_day")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("merchant_id")
+                        .HasColumnOrder(3)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("MerchantKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merchant_key")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("note")
+                        .HasColumnOrder(8);
+
+                    b.Property<int>("RateBp")
+                        .HasColumnType("int")
+                        .HasColumnName("rate_bp")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("received_by")
+                        .HasColumnOrder(11);
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state")
+                        .HasColumnOrder(9);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(13);
+
+                    b.HasKey("ApplicationNo")
+                        .HasName("pk_benefit_plus_applications");
+
+                    b.HasIndex("MerchantKey")
+                        .HasDatabaseName("ix_benefit_plus_applications_merchant_key");
+
+                    b.HasIndex("State", "ReceivedAt")
+                        .HasDatabaseName("ix_benefit_plus_applications_state_received_at");
+
+                    b.ToTable("benefit_plus_applications", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.BenefitPlus.ApplicationStepRow", b =>
+                {
+                    b.Property<long>("ApplicationNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("application_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("StepNo")
+                        .HasColumnType("int")
+                        .HasColumnName("step_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<short>("Act")
+                        .HasColumnType("smallint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("by_name")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("comment")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("ApplicationNo", "StepNo")
+                        .HasName("pk_benefit_plus_steps");
+
+                    b.ToTable("benefit_plus_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.BenefitPlus.ContractTermsRow", b =>
+                {
+                    b.Property<int>("Authority")
+                        .HasColumnType("int")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Rates")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("rates")
+                        .HasColumnOrder(1)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Target")
+                        .HasColumnType("int")
+                        .HasColumnName("target")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("Authority")
+                        .HasName("pk_benefit_plus_terms");
+
+                    b.ToTable("benefit_plus_terms", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Budgets.BudgetEntryRow", b =>
                 {
                     b.Property<long>("EntryNo")
@@ -1143,6 +1348,11 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnName("programme")
                         .HasColumnOrder(4)
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("ProposalNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(12);
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -1279,6 +1489,35 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasName("pk_budget_postings");
 
                     b.ToTable("budget_postings", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Budgets.BudgetThresholdsRow", b =>
+                {
+                    b.Property<int>("Authority")
+                        .HasColumnType("int")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("OverPercent")
+                        .HasColumnType("int")
+                        .HasColumnName("over_percent")
+                        .HasColumnOrder(1);
+
+                    b.Property<int>("UnderPercent")
+                        .HasColumnType("int")
+                        .HasColumnName("under_percent")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("Authority")
+                        .HasName("pk_budget_thresholds");
+
+                    b.ToTable("budget_thresholds", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Budgets.MonthClosingRow", b =>
@@ -1505,6 +1744,131 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("member_programme_months", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cashback.PolicyDraftRow", b =>
+                {
+                    b.Property<long>("DraftNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("draft_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("int")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("content")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("made_by")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("policy")
+                        .HasColumnOrder(1)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("ProposalNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("saved_at")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("saved_by")
+                        .HasColumnOrder(9);
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("title")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(11);
+
+                    b.HasKey("DraftNo")
+                        .HasName("pk_policy_drafts");
+
+                    b.HasIndex("Policy", "State")
+                        .HasDatabaseName("ix_policy_drafts_policy_state");
+
+                    b.ToTable("policy_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cashback.PolicyRow", b =>
+                {
+                    b.Property<string>("Policy")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("policy")
+                        .HasColumnOrder(0)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("int")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Budget")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("budget")
+                        .HasColumnOrder(4)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("name_en")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("Policy")
+                        .HasName("pk_policies");
+
+                    b.ToTable("policies", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Cashback.PolicyVersionRow", b =>
                 {
                     b.Property<string>("Policy")
@@ -1519,6 +1883,17 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnName("version")
                         .HasColumnOrder(1);
 
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved_at")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("Approver")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("approver")
+                        .HasColumnOrder(8);
+
                     b.Property<int>("Authority")
                         .HasColumnType("int")
                         .HasColumnName("authority")
@@ -1530,6 +1905,23 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("document")
                         .HasColumnOrder(4);
+
+                    b.Property<string>("Examples")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("examples")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("Maker")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("maker")
+                        .HasColumnOrder(7);
+
+                    b.Property<long?>("ProposalNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(6);
 
                     b.Property<string>("Sha256")
                         .IsRequired()

@@ -1041,6 +1041,208 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("downloads", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.BenefitPlus.ApplicationFileRow", b =>
+                {
+                    b.Property<long>("ApplicationNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("application_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("FileNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("ApplicationNo", "FileNo")
+                        .HasName("pk_benefit_plus_files");
+
+                    b.ToTable("benefit_plus_files", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.BenefitPlus.ApplicationRow", b =>
+                {
+                    b.Property<long>("ApplicationNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("application_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<short>("Act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(1);
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at")
+                        .HasColumnOrder(12);
+
+                    b.Property<int>("District")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("district")
+                        .HasColumnOrder(4);
+
+                    b.Property<int>("FirstDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_day")
+                        .HasColumnOrder(6);
+
+                    b.Property<int?>("LastDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_day")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("MerchantKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant_key")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note")
+                        .HasColumnOrder(8);
+
+                    b.Property<int>("RateBp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rate_bp")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_by")
+                        .HasColumnOrder(11);
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state")
+                        .HasColumnOrder(9);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(13);
+
+                    b.HasKey("ApplicationNo")
+                        .HasName("pk_benefit_plus_applications");
+
+                    b.HasIndex("MerchantKey")
+                        .HasDatabaseName("ix_benefit_plus_applications_merchant_key");
+
+                    b.HasIndex("State", "ReceivedAt")
+                        .HasDatabaseName("ix_benefit_plus_applications_state_received_at");
+
+                    b.ToTable("benefit_plus_applications", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.BenefitPlus.ApplicationStepRow", b =>
+                {
+                    b.Property<long>("ApplicationNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("application_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("StepNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<short>("Act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("ApplicationNo", "StepNo")
+                        .HasName("pk_benefit_plus_steps");
+
+                    b.ToTable("benefit_plus_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.BenefitPlus.ContractTermsRow", b =>
+                {
+                    b.Property<int>("Authority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Rates")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rates")
+                        .HasColumnOrder(1);
+
+                    b.Property<int>("Target")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("Authority")
+                        .HasName("pk_benefit_plus_terms");
+
+                    b.ToTable("benefit_plus_terms", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Budgets.BudgetEntryRow", b =>
                 {
                     b.Property<long>("EntryNo")
@@ -1098,6 +1300,11 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("programme")
                         .HasColumnOrder(4);
+
+                    b.Property<long?>("ProposalNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(12);
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -1232,6 +1439,35 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasName("pk_budget_postings");
 
                     b.ToTable("budget_postings", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Budgets.BudgetThresholdsRow", b =>
+                {
+                    b.Property<int>("Authority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("OverPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("over_percent")
+                        .HasColumnOrder(1);
+
+                    b.Property<int>("UnderPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("under_percent")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("Authority")
+                        .HasName("pk_budget_thresholds");
+
+                    b.ToTable("budget_thresholds", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Budgets.MonthClosingRow", b =>
@@ -1453,6 +1689,128 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("member_programme_months", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cashback.PolicyDraftRow", b =>
+                {
+                    b.Property<long>("DraftNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("draft_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy")
+                        .HasColumnOrder(1);
+
+                    b.Property<long?>("ProposalNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_by")
+                        .HasColumnOrder(9);
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(11);
+
+                    b.HasKey("DraftNo")
+                        .HasName("pk_policy_drafts");
+
+                    b.HasIndex("Policy", "State")
+                        .HasDatabaseName("ix_policy_drafts_policy_state");
+
+                    b.ToTable("policy_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cashback.PolicyRow", b =>
+                {
+                    b.Property<string>("Policy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Budget")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("budget")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("Policy")
+                        .HasName("pk_policies");
+
+                    b.ToTable("policies", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Cashback.PolicyVersionRow", b =>
                 {
                     b.Property<string>("Policy")
@@ -1466,6 +1824,17 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnName("version")
                         .HasColumnOrder(1);
 
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_at")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("Approver")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approver")
+                        .HasColumnOrder(8);
+
                     b.Property<int>("Authority")
                         .HasColumnType("INTEGER")
                         .HasColumnName("authority")
@@ -1477,6 +1846,23 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("document")
                         .HasColumnOrder(4);
+
+                    b.Property<string>("Examples")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("examples")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("Maker")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maker")
+                        .HasColumnOrder(7);
+
+                    b.Property<long?>("ProposalNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(6);
 
                     b.Property<string>("Sha256")
                         .IsRequired()

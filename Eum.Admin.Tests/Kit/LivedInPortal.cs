@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Eum.Admin.Desk;
+using Eum.Admin.Features.Imports;
+using Eum.Admin.Tests.Journeys;
+using Eum.Domain.Audit;
+using Eum.Domain.Merchants.Lists;
+using Eum.Domain.Officers;
+using Eum.Domain.Values;
+using Eum.Infrastructure.Imports.Lists;
+using Eum.Infrastructure.Protection;
+using Eum.Infrastructure.Reports.Merchants;
+using Eum.Infrastructure.Storage.Jobs;
+using Eum.Infrastructure.Uploads;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Eum.Admin.Tests.Kit;
+
+/// <summary>A portal with something behind every address: payments, a waiting proposal, an ended import.</summary>
+public sealed class LivedInPortal : IAsyncLifetime
+{
+    /// <summary>Of the import.</summary>
+    public const string Job = "0199aaaa-0000-7000-8000-000000000001";
+    private PortalBooks? _books;
+    private PortalProcess? _process;
+
+    internal PortalBooks Books => _books!;
+
+    internal Uri Address => _process!.Address;
+
+    public async Task InitializeAsync()
+    {
+        _books = await PortalBooks.OnSqliteAsync();
+        await Town.FillAsync(_books);
+        var maker = await PortalAccount.AddAsync(_books);
+        await ApprovalJourney.ProposedAsync(_books, maker);
+        await KeepAsync(maker);
+        await ListAsync(maker);
+        _process = await PortalProcess.StartAsync(_books);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_process is not null) await _process.DisposeAsync();
+        if (_books is not null) await _books.DisposeAsync();
+    }
+
+    // A list of brackets, its rows judged: the first.
+    private async Task ListAsync(PortalAccount maker)
+    {
+        using var memory = new MerchantMemory();
+        var uploads = Books.Services.GetRequiredService<UploadFolder>();
+        var book = new MerchantListBook(
+            Books.Database, memory, Books.Services.GetRequiredService<FieldCipher>(), uploads, TimeProvider.System);
+        var by = new ListSender(
+            new(maker.Id, maker.Name, maker.Name, maker.Name, []), DistrictScope.WholeCity, "127.0.0.1");
+        using var content = new MemoryStream("가맹점번호,매출구간\nS000001,중소3\nS000002,모름\n"u8.ToArray());
+        var (upload, day) = (Guid.CreateVersion7(), new DateOnly(2026, 12, 1));
+        var file = await uploads.ReceiveAsync(maker.Id, upload, "구간.csv", content, null, UploadFolder.Unseen, default);
+        var path = uploads.Find(maker.Id, upload, file.Stored)!;
+        await book.BeginAsync(by, ListKind.Brackets, file.Name, upload, file.Stored, path, day, default);
+        var judged = await book.MapAsync(by, 1, ListMapping.Parse("MerchantId:0\nBracket:1")!, day, default);
+        Assert.Equal(2, Assert.IsType<Outcome<ListCounts>.Done>(judged).Value.Rows);
+    }
+
+    private async Task KeepAsync(PortalAccount maker)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var file = new ImportRunFile(
+            "0", "payments_20260302.csv", "payments", UploadState.Done, 70, 70, 68, 1, 0, 1, 35_000, 1, "");
+        await using var db = await Books.Database.CreateDbContextAsync();
+        db.Jobs.Add(new()
+        {
+            JobId = Guid.Parse(Job),
+            Kind = ImportJob.KindName,
+            Title = file.Name,
+            OfficerId = maker.Id,
+            OfficerName = maker.Name,
+            Address = "127.0.0.1",
+            Request = "{}",
+            Status = JobStatus.Partly,
+            Unit = "rows",
+            Result = JsonSerializer.Serialize(new ImportRun([file]), DeskJson.Options),
+            AskedAt = now,
+            StartedAt = now,
+            EndedAt = now,
+        });
+        Assert.Null(await db.SaveAsync(new AuditEntry(now, "test", "시험 준비", "jobs", ""), default));
+    }
+}
