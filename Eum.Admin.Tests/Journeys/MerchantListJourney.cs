@@ -26,8 +26,20 @@ public sealed class MerchantListJourney(Browser browser) : IClassFixture<Browser
         using var theirs = await PortalSession.OpenAsync(portal.Address, checker);
         await using var making = await browser.OpenAsync(portal.Address, hers, theme, width);
         await using var deciding = await browser.OpenAsync(portal.Address, theirs, theme, width);
-        var page = making.Page;
 
+        await SendAsync(making);
+        await CorrectAsync(making);
+        await ProposeAsync(making);
+        await ApproveAsync(deciding);
+        await FindAsync(making);
+
+        Assert.Empty(making.Complaints);
+        Assert.Empty(deciding.Complaints);
+    }
+
+    private static async Task SendAsync(Kit.Desk making)
+    {
+        var page = making.Page;
         await making.GoAsync("/merchants/lists");
         await page.Locator("[data-field=kind]").SelectOptionAsync("Brackets");
         await page.Locator("[data-upload]").SetInputFilesAsync(new FilePayload
@@ -40,7 +52,11 @@ public sealed class MerchantListJourney(Browser browser) : IClassFixture<Browser
         await Assertions.Expect(page.Locator("#map-Bracket")).ToHaveValueAsync("1");
         await FineAsync(making);
         await page.Locator("[data-form=mapping] button[type=submit]").ClickAsync();
+    }
 
+    private static async Task CorrectAsync(Kit.Desk making)
+    {
+        var page = making.Page;
         await Assertions.Expect(page.Locator("tr[data-line]")).ToHaveCountAsync(3);
         await Assertions.Expect(page.Locator("tr[data-line='3']")).ToContainTextAsync("매출구간이 아닙니다");
         await FineAsync(making);
@@ -48,20 +64,31 @@ public sealed class MerchantListJourney(Browser browser) : IClassFixture<Browser
         await page.Locator("[data-form=row] [data-field=Bracket]").FillAsync("중소2");
         await page.Locator("[data-form=row] button[type=submit]").ClickAsync();
         await Assertions.Expect(page.Locator("tr[data-line='3']")).ToContainTextAsync("3억 이하 → 5억 초과 10억 이하");
+    }
 
+    private static async Task ProposeAsync(Kit.Desk making)
+    {
+        var page = making.Page;
         await page.Locator("[data-act=effect]").ClickAsync();
         await Assertions.Expect(page.GetByText("다시 계산했습니다")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await FineAsync(making);
         await page.Locator("[data-form=propose] textarea").FillAsync("여신금융협회 하반기 목록");
         await page.Locator("[data-act=propose]").ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/approvals/1$"));
+    }
 
+    private static async Task ApproveAsync(Kit.Desk deciding)
+    {
         await deciding.GoAsync("/approvals/1");
         await Assertions.Expect(deciding.Page.Locator("main")).ToContainTextAsync("3억 이하 → 30억 초과, 1곳의 캐시백");
         await deciding.Page.Locator("textarea").FillAsync("확인했습니다");
         await deciding.Page.Locator("[data-act=approve]").ClickAsync();
         await Assertions.Expect(deciding.Page.Locator("h1 .badge")).ToHaveTextAsync("승인");
+    }
 
+    private static async Task FindAsync(Kit.Desk making)
+    {
+        var page = making.Page;
         await making.GoAsync("/merchants/lists/1");
         await Assertions.Expect(page.Locator("h1 .badge")).ToHaveTextAsync("반영함", new() { Timeout = 60_000 });
         await making.GoAsync("/merchants?bracket=GT3B");
@@ -75,8 +102,6 @@ public sealed class MerchantListJourney(Browser browser) : IClassFixture<Browser
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("매출구간: 3억 이하 → 30억 초과");
         await Assertions.Expect(page.Locator("a[href^='/payments?merchant=S000001']").First).ToBeVisibleAsync();
         await FineAsync(making);
-        Assert.Empty(making.Complaints);
-        Assert.Empty(deciding.Complaints);
     }
 
     private static async Task FineAsync(Kit.Desk desk)
@@ -84,11 +109,5 @@ public sealed class MerchantListJourney(Browser browser) : IClassFixture<Browser
         var found = await desk.Page.RunAxe();
         Assert.Equal([], found.Violations.Select(broken => $"{broken.Id} {broken.Nodes[0].Html}"));
         Assert.True(await desk.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
-        if (Environment.GetEnvironmentVariable("M_SHOTS") is { } folder)
-            await desk.Page.ScreenshotAsync(new()
-            {
-                Path = Path.Combine(folder, $"{Directory.GetFiles(folder).Length:00}.png"),
-                FullPage = true,
-            });
     }
 }
