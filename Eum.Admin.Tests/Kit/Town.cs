@@ -130,7 +130,7 @@ internal static class Town
             + $"{policy},0,{(no % 8 == 0 ? "QR" : "CARD")},{theirs}");
     }
 
-    private static string FileOf(DateOnly day, IReadOnlyList<string> rows)
+    public static string FileOf(DateOnly day, IReadOnlyList<string> rows)
     {
         long amount = 0, theirs = 0;
         var text = new StringBuilder();

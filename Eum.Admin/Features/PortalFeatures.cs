@@ -12,6 +12,7 @@ using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Payments;
 using Eum.Admin.Features.Search;
 using Eum.Admin.Features.Settings;
+using Eum.Admin.Features.Simulations;
 using Eum.Admin.Features.Statistics;
 using Eum.Admin.Features.Verification;
 using Eum.Admin.Features.Views;
@@ -33,6 +34,7 @@ internal static class PortalFeatures
         .AddJobs()
         .AddPayments()
         .AddMerchants()
+        .AddSimulations()
         .AddViews()
         .AddSingleton<HandOver>()
         .AddSingleton<Verifier>()

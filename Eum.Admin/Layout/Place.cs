@@ -14,6 +14,7 @@ internal sealed record Place(string Chapter, string Address, string Icon, string
         new("", "/", "home", "dashboard.title", Permissions.DashboardFiguresSee),
         new("", "/approvals", "approvals", "approvals.title", Permissions.ApprovalsProposalsSee),
         new("", "/jobs", "jobs", "jobs.title", Permissions.AccountOwnManage),
+        new("cashback", "/cashback/simulations", "simulation", "simulations.title", Permissions.PoliciesCatalogueSee),
         new("budgets", "/budgets", "budgets", "budgets.title", Permissions.BudgetsLinesSee),
         new("payments", "/imports", "files", "imports.title", Permissions.ImportsFilesSee),
         new("payments", "/payments", "payments", "payments.title", Permissions.PaymentsLedgerSee),

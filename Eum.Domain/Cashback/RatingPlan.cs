@@ -39,6 +39,16 @@ public sealed class RatingPlan
     /// can carry.</exception>
     public RatingClass ClassOf(PaymentFacts facts) => _classes.GetOrAdd(_sieve.Sift(facts), Compile);
 
+    /// <summary>
+    /// This plan with a version in the place of whatever it has of that policy, or beside the others where it has none.
+    /// </summary>
+    public RatingPlan With(Policy policy, PolicyVersion version) => new(
+        Number, StartsAt, EndsAt,
+        [
+            .. InForce.Where(pair => pair.Policy.Code != policy.Code).Append((policy, version))
+                .OrderBy(pair => pair.Item1.Code, StringComparer.Ordinal),
+        ]);
+
     /// <summary>Every base rule that claims these facts: one, if the policies are sound.</summary>
     public IReadOnlyList<(Policy Policy, PolicyVersion Version, Layer Layer)> BaseRulesFor(PaymentFacts facts) =>
         [.. from pair in InForce

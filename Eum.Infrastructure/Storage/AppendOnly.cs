@@ -16,7 +16,7 @@ public static class AppendOnly
         "budget_entries", "budget_postings", "policies", "policy_versions", "audit_entries", "proposal_steps",
         "proposal_files",
         "audit_blocks", "audit_checkpoints", "audit_tombstones", "audit_reviews",
-        "officer_grants", "benefit_plus_steps", "benefit_plus_files",
+        "officer_grants", "benefit_plus_steps", "benefit_plus_files", "simulations",
     ];
 
     /// <summary>

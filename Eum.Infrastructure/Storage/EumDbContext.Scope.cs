@@ -67,6 +67,8 @@ public abstract partial class EumDbContext
         Filter<PaymentsDailyRow>(model, row => Everywhere || Reached.Contains(row.District));
         Filter<PaymentsMonthlyRow>(model, row => Everywhere || Reached.Contains(row.District));
         Filter<PaymentDifferencesDailyRow>(model, row => Everywhere || Reached.Contains(row.District));
+        Filter<SimulationRow>(
+            model, row => Everywhere || (Reached.Contains(row.District) && Reached.Contains(row.Authority)));
         Filter<ServicesDailyRow>(model, row => Everywhere || Reached.Contains(row.District));
         Filter<BudgetLineRow>(model, row => Everywhere || Reached.Contains(row.Authority));
         Filter<BudgetEntryRow>(model, row => Everywhere || Reached.Contains(row.Authority));

@@ -52,6 +52,7 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<PolicyRow> Policies => Set<PolicyRow>();
     public DbSet<PolicyVersionRow> PolicyVersions => Set<PolicyVersionRow>();
     public DbSet<PolicyDraftRow> PolicyDrafts => Set<PolicyDraftRow>();
+    public DbSet<SimulationRow> Simulations => Set<SimulationRow>();
     public DbSet<PaymentsDailyRow> PaymentsDaily => Set<PaymentsDailyRow>();
     public DbSet<PaymentsMonthlyRow> PaymentsMonthly => Set<PaymentsMonthlyRow>();
     public DbSet<ChargesDailyRow> ChargesDaily => Set<ChargesDailyRow>();

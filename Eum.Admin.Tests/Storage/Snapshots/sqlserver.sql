@@ -1196,6 +1196,35 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [simulations] (
+        [simulation_no] bigint NOT NULL,
+        [job_id] uniqueidentifier NOT NULL,
+        [district] int NOT NULL,
+        [authority] int NOT NULL,
+        [policy] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [policy_name] nvarchar(100) NOT NULL,
+        [policy_version] int NOT NULL,
+        [rules_sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [from_month] int NOT NULL,
+        [to_month] int NOT NULL,
+        [draft] nvarchar(max) NOT NULL,
+        [result] nvarchar(max) NOT NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [payments] bigint NOT NULL,
+        [paid] bigint NOT NULL,
+        [drafted] bigint NOT NULL,
+        [officer_id] uniqueidentifier NOT NULL,
+        [officer_name] nvarchar(100) NOT NULL,
+        [simulated_at] bigint NOT NULL,
+        CONSTRAINT [pk_simulations] PRIMARY KEY ([simulation_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [users] (
         [id] uniqueidentifier NOT NULL,
         [display_name] nvarchar(100) NOT NULL,
@@ -1616,6 +1645,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE UNIQUE INDEX [ix_simulations_job_id] ON [simulations] ([job_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_simulations_rules_sha256] ON [simulations] ([rules_sha256]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_user_claims_user_id] ON [user_claims] ([user_id]);
 END;
 
@@ -1941,6 +1986,18 @@ BEGIN
     BEGIN
         SET NOCOUNT ON;
         THROW 51000, N''benefit_plus_files: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [simulations_append_only] ON [simulations] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''simulations: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
 

@@ -12,6 +12,7 @@ internal static class PolicyCommand
         PolicyListCommand.Create(terminal),
         PolicyShowCommand.Create(terminal),
         PolicyCheckCommand.Create(terminal),
+        PolicySimulateCommand.Create(terminal),
         PolicyExportCommand.Create(terminal),
     };
 }

@@ -1197,6 +1197,35 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "simulations",
+                columns: table => new
+                {
+                    simulation_no = table.Column<long>(type: "bigint", nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    district = table.Column<int>(type: "integer", nullable: false),
+                    authority = table.Column<int>(type: "integer", nullable: false),
+                    policy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    policy_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    policy_version = table.Column<int>(type: "integer", nullable: false),
+                    rules_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    from_month = table.Column<int>(type: "integer", nullable: false),
+                    to_month = table.Column<int>(type: "integer", nullable: false),
+                    draft = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    result = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    payments = table.Column<long>(type: "bigint", nullable: false),
+                    paid = table.Column<long>(type: "bigint", nullable: false),
+                    drafted = table.Column<long>(type: "bigint", nullable: false),
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    officer_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    simulated_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_simulations", x => x.simulation_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -1582,6 +1611,17 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 columns: new[] { "user_id", "ended_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_simulations_job_id",
+                table: "simulations",
+                column: "job_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_simulations_rules_sha256",
+                table: "simulations",
+                column: "rules_sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_claims_user_id",
                 table: "user_claims",
                 column: "user_id");
@@ -1812,6 +1852,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "signups_daily");
+
+            migrationBuilder.DropTable(
+                name: "simulations");
 
             migrationBuilder.DropTable(
                 name: "user_claims");

@@ -1196,6 +1196,35 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "simulations",
+                columns: table => new
+                {
+                    simulation_no = table.Column<long>(type: "bigint", nullable: false),
+                    job_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    district = table.Column<int>(type: "int", nullable: false),
+                    authority = table.Column<int>(type: "int", nullable: false),
+                    policy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    policy_name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    policy_version = table.Column<int>(type: "int", nullable: false),
+                    rules_sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    from_month = table.Column<int>(type: "int", nullable: false),
+                    to_month = table.Column<int>(type: "int", nullable: false),
+                    draft = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    result = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    payments = table.Column<long>(type: "bigint", nullable: false),
+                    paid = table.Column<long>(type: "bigint", nullable: false),
+                    drafted = table.Column<long>(type: "bigint", nullable: false),
+                    officer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    officer_name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    simulated_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_simulations", x => x.simulation_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -1583,6 +1612,17 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 columns: new[] { "user_id", "ended_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_simulations_job_id",
+                table: "simulations",
+                column: "job_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_simulations_rules_sha256",
+                table: "simulations",
+                column: "rules_sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_claims_user_id",
                 table: "user_claims",
                 column: "user_id");
@@ -1814,6 +1854,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "signups_daily");
+
+            migrationBuilder.DropTable(
+                name: "simulations");
 
             migrationBuilder.DropTable(
                 name: "user_claims");

@@ -2020,6 +2020,133 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("rating_plans", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cashback.SimulationRow", b =>
+                {
+                    b.Property<long>("SimulationNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("simulation_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("int")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(3);
+
+                    b.Property<int>("District")
+                        .HasColumnType("int")
+                        .HasColumnName("district")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("draft")
+                        .HasColumnOrder(10);
+
+                    b.Property<long>("Drafted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("drafted")
+                        .HasColumnOrder(15);
+
+                    b.Property<int>("FromMonth")
+                        .HasColumnType("int")
+                        .HasColumnName("from_month")
+                        .HasColumnOrder(8);
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("job_id")
+                        .HasColumnOrder(1);
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(16);
+
+                    b.Property<string>("OfficerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("officer_name")
+                        .HasColumnOrder(17);
+
+                    b.Property<long>("Paid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid")
+                        .HasColumnOrder(14);
+
+                    b.Property<long>("Payments")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payments")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("policy")
+                        .HasColumnOrder(4)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PolicyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("policy_name")
+                        .HasColumnOrder(5);
+
+                    b.Property<int>("PolicyVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("policy_version")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("result")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("RulesSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("rules_sha256")
+                        .HasColumnOrder(7)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(12)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("SimulatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("simulated_at")
+                        .HasColumnOrder(18);
+
+                    b.Property<int>("ToMonth")
+                        .HasColumnType("int")
+                        .HasColumnName("to_month")
+                        .HasColumnOrder(9);
+
+                    b.HasKey("SimulationNo")
+                        .HasName("pk_simulations");
+
+                    b.HasIndex("JobId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_simulations_job_id");
+
+                    b.HasIndex("RulesSha256")
+                        .HasDatabaseName("ix_simulations_rules_sha256");
+
+                    b.ToTable("simulations", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Imports.IdSeriesRow", b =>
                 {
                     b.Property<int>("Series")

@@ -1196,6 +1196,35 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "simulations",
+                columns: table => new
+                {
+                    simulation_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    district = table.Column<int>(type: "INTEGER", nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    policy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    policy_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    policy_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    rules_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    from_month = table.Column<int>(type: "INTEGER", nullable: false),
+                    to_month = table.Column<int>(type: "INTEGER", nullable: false),
+                    draft = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    result = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    payments = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid = table.Column<long>(type: "INTEGER", nullable: false),
+                    drafted = table.Column<long>(type: "INTEGER", nullable: false),
+                    officer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    officer_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    simulated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_simulations", x => x.simulation_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -1581,6 +1610,17 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 columns: new[] { "user_id", "ended_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_simulations_job_id",
+                table: "simulations",
+                column: "job_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_simulations_rules_sha256",
+                table: "simulations",
+                column: "rules_sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_claims_user_id",
                 table: "user_claims",
                 column: "user_id");
@@ -1811,6 +1851,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "signups_daily");
+
+            migrationBuilder.DropTable(
+                name: "simulations");
 
             migrationBuilder.DropTable(
                 name: "user_claims");

@@ -1962,6 +1962,130 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("rating_plans", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cashback.SimulationRow", b =>
+                {
+                    b.Property<long>("SimulationNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("simulation_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(3);
+
+                    b.Property<int>("District")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("district")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft")
+                        .HasColumnOrder(10);
+
+                    b.Property<long>("Drafted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drafted")
+                        .HasColumnOrder(15);
+
+                    b.Property<int>("FromMonth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_month")
+                        .HasColumnOrder(8);
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id")
+                        .HasColumnOrder(1);
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(16);
+
+                    b.Property<string>("OfficerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officer_name")
+                        .HasColumnOrder(17);
+
+                    b.Property<long>("Paid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid")
+                        .HasColumnOrder(14);
+
+                    b.Property<long>("Payments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payments")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("PolicyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy_name")
+                        .HasColumnOrder(5);
+
+                    b.Property<int>("PolicyVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("policy_version")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("RulesSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules_sha256")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(12);
+
+                    b.Property<long>("SimulatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("simulated_at")
+                        .HasColumnOrder(18);
+
+                    b.Property<int>("ToMonth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_month")
+                        .HasColumnOrder(9);
+
+                    b.HasKey("SimulationNo")
+                        .HasName("pk_simulations");
+
+                    b.HasIndex("JobId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_simulations_job_id");
+
+                    b.HasIndex("RulesSha256")
+                        .HasDatabaseName("ix_simulations_rules_sha256");
+
+                    b.ToTable("simulations", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Imports.IdSeriesRow", b =>
                 {
                     b.Property<int>("Series")
