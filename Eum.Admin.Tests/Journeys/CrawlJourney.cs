@@ -22,6 +22,8 @@ public sealed class CrawlJourney(Browser browser, LivedInPortal portal)
         ["/officers/{Account}"] = "/officers/city.finance",
         ["/cashback/policies/{Policy}/{Number:int}"] = "/cashback/policies/INCHEON-BASE/28",
         ["/cashback/drafts/{No:long}"] = "/cashback/drafts/1",
+        ["/merchants/lists/{No:long}"] = "/merchants/lists/1",
+        ["/merchants/{Id}"] = "/merchants/S000001",
         ["/cashback/simulations/{No:long}"] = "/cashback/simulations/1",
         ["/cashback/simulations/jobs/{Id:guid}"] = "/cashback/simulations/jobs/00000000-0000-0000-0000-000000000001",
         ["/budgets/{Line}"] = "/budgets/2026-CITY-28000-INCHEON",

@@ -7,6 +7,7 @@ using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Jobs;
+using Eum.Admin.Features.Merchants;
 using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Payments;
 using Eum.Admin.Features.Policies;
@@ -34,6 +35,7 @@ internal static class PortalFeatures
         .AddJobs()
         .AddPayments()
         .AddPolicies()
+        .AddMerchants()
         .AddSimulations()
         .AddViews()
         .AddSingleton<HandOver>()
@@ -59,6 +61,7 @@ internal static class PortalFeatures
         app.MapApprovals();
         app.MapBudgets();
         app.MapPayments();
+        app.MapMerchants();
         app.MapSettings();
     }
 
