@@ -2,12 +2,13 @@ using System.Text.Json;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Tests.Journeys;
+using Eum.Admin.Tests.Simulations;
 using Eum.Domain.Audit;
 using Eum.Infrastructure.Storage.Jobs;
 
 namespace Eum.Admin.Tests.Kit;
 
-/// <summary>A portal with something behind every address: payments, a waiting proposal, an ended import.</summary>
+/// <summary>A portal with something behind every address: payments, a waiting proposal, an ended import, a simulation.</summary>
 public sealed class LivedInPortal : IAsyncLifetime
 {
     /// <summary>Of the import.</summary>
@@ -26,6 +27,7 @@ public sealed class LivedInPortal : IAsyncLifetime
         var maker = await PortalAccount.AddAsync(_books);
         await ApprovalJourney.ProposedAsync(_books, maker);
         await KeepAsync(maker);
+        await FrozenSimulation.AddAsync(_books, maker);
         _process = await PortalProcess.StartAsync(_books);
     }
 
