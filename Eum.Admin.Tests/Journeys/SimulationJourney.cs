@@ -35,7 +35,7 @@ public sealed class SimulationJourney(Browser browser) : IClassFixture<Browser>
         await desk.GoAsync("/cashback/simulations/1");
         await Assertions.Expect(page.Locator("[data-cell] small").First).ToContainTextAsync("▼");
         await AccessibleAsync(page);
-        await page.GetByLabel("군·구", new() { Exact = true }).SelectOptionAsync("28260");
+        await page.Locator(".filters select").SelectOptionAsync("28260");
         await Assertions.Expect(page.Locator("[data-cell]")).ToHaveCountAsync(1);
         await page.GoBackAsync();
         await Assertions.Expect(page.Locator("[data-cell]")).Not.ToHaveCountAsync(1);
