@@ -24,7 +24,7 @@ namespace Eum.Admin.Tests.Desk;
 /// Whatever can be done or looked at that must stand on record, each made ready to be done: by the name of its use
 /// case. What is done is said to be done by true.
 /// </summary>
-internal sealed class Deeds : IAsyncDisposable
+internal sealed partial class Deeds : IAsyncDisposable
 {
     private const string Reason = "운영사에 되돌려 보냄";
     private static readonly YearMonth March = new(2026, 3);
@@ -186,7 +186,7 @@ internal sealed class Deeds : IAsyncDisposable
                 return () => DoneAsync(d.Get<PurgeAudit>().ProposeAsync(
                     by, new(new(2026, 12, 1), "보존 기간이 지난 기록"), "파기", null, default));
             },
-        };
+        }.Concat(OfMerchants).ToDictionary();
 
     private static TrailFilter NoFilter => new(null, null, null, null, null, null, null);
 

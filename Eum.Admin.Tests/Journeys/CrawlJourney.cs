@@ -21,6 +21,8 @@ public sealed class CrawlJourney(Browser browser, LivedInPortal portal)
         ["/imports/jobs/{Id:guid}"] = $"/imports/jobs/{LivedInPortal.Job}",
         ["/approvals/{No:long}"] = "/approvals/1",
         ["/officers/{Account}"] = "/officers/city.finance",
+        ["/merchants/lists/{No:long}"] = "/merchants/lists/1",
+        ["/merchants/{Id}"] = "/merchants/S000001",
         ["/cashback/simulations/{No:long}"] = "/cashback/simulations/1",
         ["/cashback/simulations/jobs/{Id:guid}"] = $"/cashback/simulations/jobs/{FrozenSimulation.Job}",
         ["/budgets/{Line}"] = "/budgets/2026-CITY-28000-INCHEON",

@@ -4,7 +4,15 @@ using Eum.Admin.Features.Imports;
 using Eum.Admin.Tests.Journeys;
 using Eum.Admin.Tests.Simulations;
 using Eum.Domain.Audit;
+using Eum.Domain.Merchants.Lists;
+using Eum.Domain.Officers;
+using Eum.Domain.Values;
+using Eum.Infrastructure.Imports.Lists;
+using Eum.Infrastructure.Protection;
+using Eum.Infrastructure.Reports.Merchants;
 using Eum.Infrastructure.Storage.Jobs;
+using Eum.Infrastructure.Uploads;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Eum.Admin.Tests.Kit;
 
@@ -28,6 +36,7 @@ public sealed class LivedInPortal : IAsyncLifetime
         await ApprovalJourney.ProposedAsync(_books, maker);
         await KeepAsync(maker);
         await FrozenSimulation.AddAsync(_books, maker);
+        await ListAsync(maker);
         _process = await PortalProcess.StartAsync(_books);
     }
 
@@ -35,6 +44,24 @@ public sealed class LivedInPortal : IAsyncLifetime
     {
         if (_process is not null) await _process.DisposeAsync();
         if (_books is not null) await _books.DisposeAsync();
+    }
+
+    // A list of brackets, its rows judged: the first.
+    private async Task ListAsync(PortalAccount maker)
+    {
+        using var memory = new MerchantMemory();
+        var uploads = Books.Services.GetRequiredService<UploadFolder>();
+        var book = new MerchantListBook(
+            Books.Database, memory, Books.Services.GetRequiredService<FieldCipher>(), uploads, TimeProvider.System);
+        var by = new ListSender(
+            new(maker.Id, maker.Name, maker.Name, maker.Name, []), DistrictScope.WholeCity, "127.0.0.1");
+        using var content = new MemoryStream("가맹점번호,매출구간\nS000001,중소3\nS000002,모름\n"u8.ToArray());
+        var (upload, day) = (Guid.CreateVersion7(), new DateOnly(2026, 12, 1));
+        var file = await uploads.ReceiveAsync(maker.Id, upload, "구간.csv", content, null, UploadFolder.Unseen, default);
+        var path = uploads.Find(maker.Id, upload, file.Stored)!;
+        await book.BeginAsync(by, ListKind.Brackets, file.Name, upload, file.Stored, path, day, default);
+        var judged = await book.MapAsync(by, 1, ListMapping.Parse("MerchantId:0\nBracket:1")!, day, default);
+        Assert.Equal(2, Assert.IsType<Outcome<ListCounts>.Done>(judged).Value.Rows);
     }
 
     private async Task KeepAsync(PortalAccount maker)

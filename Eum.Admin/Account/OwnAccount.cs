@@ -29,12 +29,12 @@ internal sealed class OwnAccount(
         var passkeys = await users.GetPasskeysAsync(user);
         return new(
             user.UserName ?? "", user.DisplayName,
-            $"{KoreanTime.Print(standing.Session.StartedAt)} · {standing.Session.Address}",
+            $"{KoreanTime.Print(standing.Session.StartedAt)[..16].Replace('T', ' ')} · {standing.Session.Address}",
             await factors.CodesLeftAsync(user.Id, context.RequestAborted), IsFresh(standing),
             [
                 .. passkeys.Select(passkey => new OwnPasskey(
                     Convert.ToHexString(passkey.CredentialId), passkey.Name ?? "",
-                    KoreanTime.Print(passkey.CreatedAt.UtcDateTime))),
+                    KoreanTime.Print(passkey.CreatedAt.UtcDateTime)[..16].Replace('T', ' '))),
             ]);
     }
 

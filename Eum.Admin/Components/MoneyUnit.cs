@@ -22,6 +22,9 @@ public sealed record MoneyUnit
     /// <summary>As it stands in the address.</summary>
     public string Code { get; }
 
+    /// <summary>Whether less than one of this unit is left of the amount, but not nothing.</summary>
+    public bool Hides(long won) => won != 0 && Math.Abs(won) < _won;
+
     /// <summary>The unit of that code; null for one that does not exist.</summary>
     public static MoneyUnit? Find(string? code) => All.FirstOrDefault(unit => unit.Code == code);
 

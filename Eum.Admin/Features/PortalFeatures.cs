@@ -7,6 +7,7 @@ using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Jobs;
+using Eum.Admin.Features.Merchants;
 using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Payments;
 using Eum.Admin.Features.Search;
@@ -32,6 +33,7 @@ internal static class PortalFeatures
         .AddOfficers()
         .AddJobs()
         .AddPayments()
+        .AddMerchants()
         .AddSimulations()
         .AddViews()
         .AddSingleton<HandOver>()
@@ -56,6 +58,7 @@ internal static class PortalFeatures
         app.MapApprovals();
         app.MapBudgets();
         app.MapPayments();
+        app.MapMerchants();
         app.MapSettings();
     }
 

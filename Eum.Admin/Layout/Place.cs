@@ -18,6 +18,8 @@ internal sealed record Place(string Chapter, string Address, string Icon, string
         new("budgets", "/budgets", "budgets", "budgets.title", Permissions.BudgetsLinesSee),
         new("payments", "/imports", "files", "imports.title", Permissions.ImportsFilesSee),
         new("payments", "/payments", "payments", "payments.title", Permissions.PaymentsLedgerSee),
+        new("merchants", "/merchants", "merchants", "merchants.title", Permissions.MerchantsRegisterSee),
+        new("merchants", "/merchants/lists", "lists", "lists.title", Permissions.MerchantsListPrepare),
         new("merchants", "/merchants/find", "search", "find.title", Permissions.PersonalDataFieldReveal),
         new("audit", "/audit/trail", "trail", "trail.title", Permissions.AuditTrailSee),
         new("audit", "/audit/access", "access", "access.title", Permissions.PersonalDataAccessSee),
