@@ -3,6 +3,7 @@ using Eum.Admin.Desk;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Policies;
 using Eum.Admin.Tests.Journeys;
+using Eum.Admin.Tests.Simulations;
 using Eum.Domain.Audit;
 using Eum.Domain.Cashback.Drafting;
 using Eum.Domain.Cashback;
@@ -19,7 +20,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Eum.Admin.Tests.Kit;
 
-/// <summary>A portal with something behind every address: payments, a waiting proposal, an ended import.</summary>
+/// <summary>A portal with something behind every address: payments, a waiting proposal, an ended import, a simulation.</summary>
 public sealed class LivedInPortal : IAsyncLifetime
 {
     /// <summary>Of the import.</summary>
@@ -38,6 +39,7 @@ public sealed class LivedInPortal : IAsyncLifetime
         var maker = await PortalAccount.AddAsync(_books);
         await ApprovalJourney.ProposedAsync(_books, maker);
         await KeepAsync(maker);
+        await FrozenSimulation.AddAsync(_books, maker);
         await ListAsync(maker);
         _process = await PortalProcess.StartAsync(_books);
     }
