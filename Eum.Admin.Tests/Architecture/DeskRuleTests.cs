@@ -24,7 +24,8 @@ public sealed partial class DeskRuleTests
     ];
 
     // Name no district and lead to none: what is found through them is read within the scope.
-    private static readonly string[] Unscoped = ["programmes", "payment_spans", "cancellations"];
+    private static readonly string[] Unscoped =
+        ["programmes", "payment_spans", "payment_postings", "cancellations"];
 
     private static readonly Type[] Admin = typeof(Program).Assembly.GetTypes();
 

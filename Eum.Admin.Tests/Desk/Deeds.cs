@@ -9,6 +9,7 @@ using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Payments;
 using Eum.Admin.Features.PersonalData;
 using Eum.Admin.Features.Statistics;
+using Eum.Admin.Tests.Features.Policies;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Approvals;
 using Eum.Domain.BenefitPlus;
@@ -26,7 +27,7 @@ namespace Eum.Admin.Tests.Desk;
 /// Whatever can be done or looked at that must stand on record, each made ready to be done: by the name of its use
 /// case. What is done is said to be done by true.
 /// </summary>
-internal sealed class Deeds : IAsyncDisposable
+internal sealed partial class Deeds : IAsyncDisposable
 {
     private const string Reason = "운영사에 되돌려 보냄";
     private static readonly YearMonth March = new(2026, 3);
@@ -97,6 +98,13 @@ internal sealed class Deeds : IAsyncDisposable
                 DoneAsync(d.Get<ExplainFinding>().RunAsync(by, new(March, "Night a", "밤에 마감을 했습니다"), null, default))),
             ["audit.review.sign"] = d => d.AsAsync(RoleTable.Auditor, by =>
                 DoneAsync(d.Get<SignOffFinding>().RunAsync(by, new(March, "Night a", "확인"), null, default))),
+            ["policy.version"] = async d =>
+            {
+                var by = await d.OfficerAsync(RoleTable.CityFinance);
+                var desk = new PolicyDesk(d.Database, d.Clock);
+                var no = await desk.HalvedAsync(by, new(2026, 4, 1));
+                return () => DoneAsync(desk.ProposeAsync(by, no));
+            },
             ["cashback.explain"] = async d =>
             {
                 await d._desk.PayAsync(OperatorDesk.Pay("T1", OperatorDesk.At("10:00:00.000"), 10_000));
@@ -204,7 +212,7 @@ internal sealed class Deeds : IAsyncDisposable
                 return () => DoneAsync(d.Get<PurgeAudit>().ProposeAsync(
                     by, new(new(2026, 12, 1), "보존 기간이 지난 기록"), "파기", null, default));
             },
-        };
+        }.Concat(OfMerchants).ToDictionary();
 
     private static TrailFilter NoFilter => new(null, null, null, null, null, null, null);
 

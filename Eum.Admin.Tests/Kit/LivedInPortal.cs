@@ -1,15 +1,27 @@
 using System.Text.Json;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Imports;
+using Eum.Admin.Features.Policies;
 using Eum.Admin.Tests.Journeys;
+using Eum.Admin.Tests.Simulations;
 using Eum.Domain.Audit;
 using Eum.Domain.BenefitPlus;
+using Eum.Domain.Cashback.Drafting;
+using Eum.Domain.Cashback;
+using Eum.Domain.Merchants.Lists;
+using Eum.Domain.Officers;
 using Eum.Domain.Values;
+using Eum.Infrastructure.Imports.Lists;
+using Eum.Infrastructure.Protection;
+using Eum.Infrastructure.Reports.Merchants;
+using Eum.Infrastructure.Storage.Cashback;
 using Eum.Infrastructure.Storage.Jobs;
+using Eum.Infrastructure.Uploads;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Eum.Admin.Tests.Kit;
 
-/// <summary>A portal with something behind every address: payments, a waiting proposal, an ended import.</summary>
+/// <summary>A portal with something behind every address: payments, a waiting proposal, an ended import, a simulation.</summary>
 public sealed class LivedInPortal : IAsyncLifetime
 {
     /// <summary>Of the import.</summary>
@@ -28,6 +40,8 @@ public sealed class LivedInPortal : IAsyncLifetime
         var maker = await PortalAccount.AddAsync(_books);
         await ApprovalJourney.ProposedAsync(_books, maker);
         await KeepAsync(maker);
+        await FrozenSimulation.AddAsync(_books, maker);
+        await ListAsync(maker);
         _process = await PortalProcess.StartAsync(_books);
     }
 
@@ -35,6 +49,24 @@ public sealed class LivedInPortal : IAsyncLifetime
     {
         if (_process is not null) await _process.DisposeAsync();
         if (_books is not null) await _books.DisposeAsync();
+    }
+
+    // A list of brackets, its rows judged: the first.
+    private async Task ListAsync(PortalAccount maker)
+    {
+        using var memory = new MerchantMemory();
+        var uploads = Books.Services.GetRequiredService<UploadFolder>();
+        var book = new MerchantListBook(
+            Books.Database, memory, Books.Services.GetRequiredService<FieldCipher>(), uploads, TimeProvider.System);
+        var by = new ListSender(
+            new(maker.Id, maker.Name, maker.Name, maker.Name, []), DistrictScope.WholeCity, "127.0.0.1");
+        using var content = new MemoryStream("가맹점번호,매출구간\nS000001,중소3\nS000002,모름\n"u8.ToArray());
+        var (upload, day) = (Guid.CreateVersion7(), new DateOnly(2026, 12, 1));
+        var file = await uploads.ReceiveAsync(maker.Id, upload, "구간.csv", content, null, UploadFolder.Unseen, default);
+        var path = uploads.Find(maker.Id, upload, file.Stored)!;
+        await book.BeginAsync(by, ListKind.Brackets, file.Name, upload, file.Stored, path, day, default);
+        var judged = await book.MapAsync(by, 1, ListMapping.Parse("MerchantId:0\nBracket:1")!, day, default);
+        Assert.Equal(2, Assert.IsType<Outcome<ListCounts>.Done>(judged).Value.Rows);
     }
 
     private async Task KeepAsync(PortalAccount maker)
@@ -72,6 +104,20 @@ public sealed class LivedInPortal : IAsyncLifetime
             State = ApplicationState.Received,
             ReceivedAt = now,
             ReceivedBy = "시험",
+        });
+        var policy = PolicyCatalogue.Timeline.Policies.Single(one => one.Code == "INCHEON-BASE");
+        db.PolicyDrafts.Add(new()
+        {
+            DraftNo = 1,
+            Policy = policy.Code,
+            Authority = policy.Authority,
+            Title = "새 판",
+            State = PolicyDraftState.Open,
+            Content = DraftText.Of(PolicyDraft.After(policy, policy.Versions[^1])),
+            MadeBy = maker.Name,
+            MadeAt = now,
+            SavedBy = maker.Name,
+            SavedAt = now,
         });
         Assert.Null(await db.SaveAsync(new AuditEntry(now, "test", "시험 준비", "jobs", ""), default));
     }

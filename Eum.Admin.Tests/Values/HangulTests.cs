@@ -26,4 +26,20 @@ public sealed class HangulTests
     [Fact]
     public void A_text_in_parts_of_letters_is_the_same_text() =>
         Assert.True(Hangul.Finds("이력".Normalize(System.Text.NormalizationForm.FormD), "ㅇㄹ"));
+
+    [Theory]
+    [InlineData("서로 이음 Card", "ㅅㄹ")]
+    [InlineData("서로 이음 Card", "이ㅇc")]
+    [InlineData("서로 이음 Card", "음 ca")]
+    [InlineData("서로 이음 Card", "ㅇㅇㅋ")]
+    [InlineData("ㅅㄹ상회", "ㅅㄹ상")]
+    [InlineData("", "ㄱ")]
+    [InlineData("가", "")]
+    public void A_text_made_ready_once_is_found_by_the_same_words(string text, string words)
+    {
+        var plain = Hangul.Plain(text);
+
+        Assert.Equal(
+            Hangul.Finds(text, words), Hangul.Finds(plain, Hangul.FirstSounds(plain), Hangul.Plain(words)));
+    }
 }

@@ -8,8 +8,10 @@ using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Jobs;
+using Eum.Admin.Features.Merchants;
 using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Payments;
+using Eum.Admin.Features.Policies;
 using Eum.Admin.Features.Search;
 using Eum.Admin.Features.Settings;
 using Eum.Admin.Features.Simulations;
@@ -34,6 +36,8 @@ internal static class PortalFeatures
         .AddOfficers()
         .AddJobs()
         .AddPayments()
+        .AddPolicies()
+        .AddMerchants()
         .AddSimulations()
         .AddViews()
         .AddSingleton<HandOver>()
@@ -46,6 +50,7 @@ internal static class PortalFeatures
         .AddUseCase<ReadReport>()
         .AddUseCase<ExportReport>()
         .AddUseCase<ExplainCashback>()
+        .AddUseCase<QuoteCashback>()
         .AddUseCase<FindAnything>()
         .AddUseCase<OwnSettings>()
         .AddUseCase<KeepSettings>()
@@ -59,6 +64,7 @@ internal static class PortalFeatures
         app.MapBenefitPlus();
         app.MapBudgets();
         app.MapPayments();
+        app.MapMerchants();
         app.MapSettings();
     }
 

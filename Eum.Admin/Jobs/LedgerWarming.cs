@@ -2,14 +2,16 @@ using System.Data.Common;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Payments;
 using Eum.Domain.Payments;
+using Eum.Infrastructure.Reports.Merchants;
 
 namespace Eum.Admin.Jobs;
 
 /// <summary>
-/// Has the latest day's payments read before somebody asks: the first look at a million of them takes a second. What is
-/// in memory already costs some milliseconds to ask for again.
+/// Has the latest day's payments and the registry of merchants read before somebody asks: the first look at a million
+/// of them takes a second. What is in memory already costs some milliseconds to ask for again.
 /// </summary>
-internal sealed partial class LedgerWarming(PaymentList payments, TimeProvider clock, ILogger<LedgerWarming> log)
+internal sealed partial class LedgerWarming(
+    PaymentList payments, MerchantWarming merchants, TimeProvider clock, ILogger<LedgerWarming> log)
     : BackgroundService
 {
     private static readonly Caller Machine = Caller.Machine with { Door = Door.Job };
@@ -20,6 +22,7 @@ internal sealed partial class LedgerWarming(PaymentList payments, TimeProvider c
         {
             await payments.RunAsync(
                 Machine, new(PaymentFilter.None, PaymentOrder.Amount, true, default), cancel);
+            await merchants.WarmAsync(cancel);
         }
         catch (DbException failed)
         {
@@ -41,6 +44,7 @@ internal sealed partial class LedgerWarming(PaymentList payments, TimeProvider c
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The latest payments could not be read beforehand.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "The latest payments and the merchants could not be read beforehand.")]
     private partial void Failed(Exception failed);
 }

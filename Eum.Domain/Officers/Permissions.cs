@@ -34,6 +34,7 @@ public static class Permissions
 
     public const string MerchantsRegisterSee = "Merchants.Register.See";
     public const string MerchantsRegisterExport = "Merchants.Register.Export";
+    public const string MerchantsListPrepare = "Merchants.List.Prepare";
     public const string MerchantsChangePropose = "Merchants.Change.Propose";
     public const string MerchantsChangeApprove = "Merchants.Change.Approve";
     public const string BenefitPlusContractsSee = "BenefitPlus.Contracts.See";

@@ -31,9 +31,9 @@ public static class RoleTable
     // What a gu does by itself: its own top-up policy, its budget, its merchants, its citizens' cards.
     private static readonly string[] GuMaking =
     [
-        PoliciesDraftSimulate, PoliciesVersionPropose, BudgetsDocumentPropose, MerchantsChangePropose,
-        BenefitPlusApplicationReceive, BenefitPlusContractPropose, CardsIssuePropose, CardsStateChange,
-        AllowancesPayoutPropose, PersonalDataFieldReveal, PersonalDataDownloadPropose,
+        PoliciesDraftSimulate, PoliciesVersionPropose, BudgetsDocumentPropose, MerchantsListPrepare,
+        MerchantsChangePropose, BenefitPlusApplicationReceive, BenefitPlusContractPropose, CardsIssuePropose,
+        CardsStateChange, AllowancesPayoutPropose, PersonalDataFieldReveal, PersonalDataDownloadPropose,
     ];
 
     private static readonly string[] CityMaking =

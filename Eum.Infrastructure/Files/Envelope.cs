@@ -5,10 +5,15 @@ using Eum.Domain.Values;
 namespace Eum.Infrastructure.Files;
 
 /// <summary>The first line of an operator file: what it is, from whom, for which day, the how-manieth.</summary>
-/// <param name="Sequence">From 1 within the kind; 0 for a corrected rejects file, which has none of its own.</param>
+/// <param name="Sequence">
+/// From 1 within the kind; 0 for a corrected rejects file and for one made here, which have none of their own.
+/// </param>
 public sealed record Envelope(
     FileKind Kind, int Version, string Operator, DateOnly BusinessDate, DateTime ProducedAt, int Sequence)
 {
+    /// <summary>In the place of the operator's name: made here, of a list that officials have sent.</summary>
+    public const string Own = "EUM";
+
     /// <summary>Reads <c>#EUM,kind,version,operator,date,produced at,sequence</c>.</summary>
     /// <exception cref="FileRefusedException">Says which part cannot be and what belongs there.</exception>
     internal static Envelope Read(CsvReader reader)
@@ -22,7 +27,7 @@ public sealed record Envelope(
             throw new FileRefusedException(1, $"머리줄에는 7칸이 있어야 하는데 {reader.FieldCount}칸입니다.");
 
         var kindName = Text(reader, 1);
-        var kind = FileKind.Find(kindName)
+        var kind = FileKind.FindAny(kindName)
             ?? throw new FileRefusedException(
                 1, $"파일 종류 '{kindName}'을 모릅니다. 아는 종류: {string.Join(", ", FileKind.All.Select(k => k.Name))}.");
         if (Text(reader, 2) != "1")

@@ -100,7 +100,7 @@ internal sealed class FileChecker(CsvReader reader)
         var envelope = Envelope.Read(reader);
         Prepare(envelope.Kind);
         var correction = ReadColumns();
-        if (envelope.Sequence == 0 && !correction)
+        if (envelope.Sequence == 0 && !correction && envelope.Operator != Envelope.Own)
             throw new FileRefusedException(1, "일련번호는 1부터입니다.");
 
         long dataOffset = -1;

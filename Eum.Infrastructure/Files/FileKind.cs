@@ -52,7 +52,14 @@ public sealed record FileKind(
     public static IReadOnlyList<FileKind> All { get; } =
         [Merchants, BenefitPlus, Designations, Members, Cards, Charges, Payments, Balances, Services];
 
+    /// <summary>Sales brackets by themselves: Eum's own, made of an official's list and never the operator's.</summary>
+    public static FileKind Brackets { get; } = new("brackets", "매출구간 목록",
+        Split("merchant_id,sales_bracket,bracket_from"), []);
+
     public static FileKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
+
+    /// <summary>The same, Eum's own kinds too, which no operator sends.</summary>
+    public static FileKind? FindAny(string name) => name == Brackets.Name ? Brackets : Find(name);
 
     public int Column(string name)
     {

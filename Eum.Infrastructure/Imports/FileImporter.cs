@@ -54,6 +54,9 @@ public sealed class FileImporter(BulkConnections connections, TimeProvider clock
             using var file = OperatorFile.Open(path, name);
             if (kind is not null && kind != file.Envelope.Kind.Name)
                 throw new FileRefusedException(1, $"{kind} 파일이라 했는데 머리줄은 {file.Envelope.Kind.Name}입니다.");
+            if (kind is null && FileKind.Find(file.Envelope.Kind.Name) is null)
+                throw new FileRefusedException(
+                    1, $"{file.Envelope.Kind.KoreanName}은(는) 운영사 파일이 아닙니다. 가맹점 ▸ 목록 올리기로 올리세요.");
             var batch = batches.Open(file);
             if (batch.Status is BatchStatus.Done or BatchStatus.Partly) return Already(batch, file, started);
 

@@ -9,6 +9,7 @@ internal static class KindImports
     {
         "payments" => new PaymentsImport(context),
         "merchants" => new MerchantsImport(context),
+        "brackets" => new BracketsImport(context),
         "benefit-plus" => new BenefitPlusImport(context),
         "designations" => new DesignationsImport(context),
         "charges" => new ChargesImport(context),

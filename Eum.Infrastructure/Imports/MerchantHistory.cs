@@ -91,17 +91,30 @@ internal sealed class MerchantHistory(int batchNo)
         return true;
     }
 
+    /// <summary>
+    /// Gives a merchant another bracket from a day on, up to the next one that was announced; nothing else changes.
+    /// Null where it is done, "" where it is so already, else why it cannot be.
+    /// </summary>
+    public string? Rebracket(int from, SalesBracket bracket)
+    {
+        var standing = All().Where(term => term.ValidFrom <= from)
+            .OrderBy(term => (term.ValidFrom, term.BatchNo)).LastOrDefault();
+        if (standing.ValidFrom == 0) return "merchant-not-yet";
+        if (standing.Status == MerchantStatus.Closed) return "merchant-closed";
+        if (_new.ContainsKey(from)) return _new[from].Bracket == bracket ? "" : "merchant-day";
+        if (standing.Bracket == bracket) return "";
+
+        _new[from] = standing with { ValidFrom = from, BatchNo = batchNo, Bracket = bracket };
+        var later = _stored.Where(term => term.ValidFrom > from).GroupBy(term => term.ValidFrom)
+            .Select(day => day.MaxBy(term => term.BatchNo)).OrderBy(term => term.ValidFrom);
+        foreach (var term in later.TakeWhile(term => term.Bracket == standing.Bracket))
+            _new[term.ValidFrom] = term with { BatchNo = batchNo, Bracket = bracket };
+        return null;
+    }
+
     public void WriteTo(BulkRows merchants, BulkRows terms, FieldCipher cipher, long merchant)
     {
-        foreach (var term in _new.Values)
-        {
-            var district = LegalDongTable.TryFind(term.LegalDong, out var dong)
-                ? dong.DistrictOn(DateNumber.ToDate(term.ValidFrom)) : (int)(term.LegalDong / 100_000);
-            ReadOnlySpan<long> cells = [merchant, term.ValidFrom, batchNo, term.BusinessType, term.LegalDong, district,
-                (long)term.Bracket, (long)term.Status];
-            cells.CopyTo(terms.Add());
-        }
-
+        WriteTo(terms, merchant);
         if (IsOvertaken && IsStored) return;
         var last = All().MaxBy(term => (term.ValidFrom, term.BatchNo));
         int? closedOn = last.Status == MerchantStatus.Closed
@@ -111,6 +124,19 @@ internal sealed class MerchantHistory(int batchNo)
             cipher.IndexOf(
                 ProtectedColumns.MerchantPhone.Purpose, new PersonalText(PersonalKind.Phone, _texts.Phone).Plain()),
             _texts.Qr, RegisteredOn, closedOn, batchNo);
+    }
+
+    /// <summary>The terms alone.</summary>
+    public void WriteTo(BulkRows terms, long merchant)
+    {
+        foreach (var term in _new.Values)
+        {
+            var district = LegalDongTable.TryFind(term.LegalDong, out var dong)
+                ? dong.DistrictOn(DateNumber.ToDate(term.ValidFrom)) : (int)(term.LegalDong / 100_000);
+            ReadOnlySpan<long> cells = [merchant, term.ValidFrom, batchNo, term.BusinessType, term.LegalDong, district,
+                (long)term.Bracket, (long)term.Status];
+            cells.CopyTo(terms.Add());
+        }
     }
 
     private static Cell CellOf(long merchant) =>

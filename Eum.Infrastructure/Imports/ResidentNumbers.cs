@@ -10,7 +10,8 @@ namespace Eum.Infrastructure.Imports;
 /// </summary>
 internal static class ResidentNumbers
 {
-    private const string Mask = "******-*******";
+    /// <summary>What stands in the place of one.</summary>
+    public const string Mask = "******-*******";
     private const int LongestGap = 3; // "800101 - 1…"
 
     /// <summary>An id is at most a resident number, with one gap or none; it is no text around one.</summary>

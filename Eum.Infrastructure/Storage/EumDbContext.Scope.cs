@@ -99,6 +99,8 @@ public abstract partial class EumDbContext
             model, row => Everywhere || MerchantTerms.Any(of => of.MerchantKey == row.MerchantKey));
         Filter<BenefitPlusContractRow>(
             model, row => Everywhere || MerchantTerms.Any(of => of.MerchantKey == row.MerchantKey));
+        Filter<MerchantListRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<MerchantListPageRow>(model, row => Everywhere || Reached.Contains(row.Authority));
 
         // The city's terms hold for who has none. An application stays with the gu that received it.
         Filter<ApplicationRow>(model, row => Everywhere || Reached.Contains(row.District));

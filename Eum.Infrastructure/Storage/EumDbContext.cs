@@ -38,6 +38,8 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<MerchantTermsRow> MerchantTerms => Set<MerchantTermsRow>();
     public DbSet<MerchantDesignationRow> MerchantDesignations => Set<MerchantDesignationRow>();
     public DbSet<BenefitPlusContractRow> BenefitPlusContracts => Set<BenefitPlusContractRow>();
+    public DbSet<MerchantListRow> MerchantLists => Set<MerchantListRow>();
+    public DbSet<MerchantListPageRow> MerchantListPages => Set<MerchantListPageRow>();
     public DbSet<ChargeRow> Charges => Set<ChargeRow>();
     public DbSet<PaymentRow> Payments => Set<PaymentRow>();
     public DbSet<CancellationRow> Cancellations => Set<CancellationRow>();

@@ -23,14 +23,26 @@ public sealed class UploadFolder(UploadOptions options)
     private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const int LongestName = 200;
 
+    /// <summary>Where whoever takes the file in looks at it herself.</summary>
+    public static Task<UploadFacts> Unseen(string path, CancellationToken cancel) =>
+        Task.FromResult(new UploadFacts("", null, 0, 0));
+
     /// <summary>
     /// Takes a file in, block by block, and looks at what it is; nothing stays of one that is refused.
     /// </summary>
     /// <exception cref="FileRefusedException">Says in words why it is not taken.</exception>
+    public Task<UploadedFile> ReceiveAsync(
+        Guid person, Guid upload, string name, Stream content, IProgress<long>? progress, CancellationToken cancel) =>
+        ReceiveAsync(person, upload, name, content, progress, UploadCheck.ReadAsync, cancel);
+
+    /// <param name="look">Tells what lies there, or refuses it.</param>
+    /// <inheritdoc cref="ReceiveAsync(Guid, Guid, string, Stream, IProgress{long}?, CancellationToken)"/>
     public async Task<UploadedFile> ReceiveAsync(
-        Guid person, Guid upload, string name, Stream content, IProgress<long>? progress, CancellationToken cancel)
+        Guid person, Guid upload, string name, Stream content, IProgress<long>? progress,
+        Func<string, CancellationToken, Task<UploadFacts>> look, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(look);
         var room = UploadLimits.PersonBytes - BytesBelow(FolderOf(person));
         var folder = FolderOf(person, upload);
         MakeFolder(folder);
@@ -41,7 +53,7 @@ public sealed class UploadFolder(UploadOptions options)
         try
         {
             var bytes = await WriteAsync(path, content, room, progress, cancel);
-            return new(stored, Plain(name), bytes, await UploadCheck.ReadAsync(path, cancel));
+            return new(stored, Plain(name), bytes, await look(path, cancel));
         }
         catch
         {

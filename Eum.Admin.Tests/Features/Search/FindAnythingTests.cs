@@ -3,6 +3,7 @@ using Eum.Admin.Features.Search;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Officers;
 using Eum.Infrastructure.Imports;
+using Eum.Infrastructure.Reports.Merchants;
 using Eum.Infrastructure.Storage.Bulk;
 using Eum.Infrastructure.Storage.Engines;
 using Microsoft.EntityFrameworkCore;
@@ -76,7 +77,9 @@ public sealed class FindAnythingTests
     }
 
     private static FindAnything FindIn(TestDatabase database, Counter counter) =>
-        new(counter.Desk, new PaymentProofs(new BulkConnections(Options.Create(database.Options))));
+        new(
+            counter.Desk, new PaymentProofs(new BulkConnections(Options.Create(database.Options))),
+            new MerchantSearch(new MerchantMemory()));
 
     private static async Task<IEnumerable<string>> KindsAsync(FindAnything find, string words, Caller by) =>
         (await find.AskAsync(new(words), by))!.Select(found => found.Kind).Order(StringComparer.Ordinal);

@@ -666,6 +666,63 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [merchant_list_pages] (
+        [page_key] bigint NOT NULL,
+        [list_no] bigint NOT NULL,
+        [authority] int NOT NULL,
+        [new_rows] int NOT NULL,
+        [change_rows] int NOT NULL,
+        [same_rows] int NOT NULL,
+        [repeat_rows] int NOT NULL,
+        [rejected_rows] int NOT NULL,
+        [body] nvarchar(max) NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_merchant_list_pages] PRIMARY KEY ([page_key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [merchant_lists] (
+        [list_no] bigint NOT NULL,
+        [kind] smallint NOT NULL,
+        [authority] int NOT NULL,
+        [state] smallint NOT NULL,
+        [file_name] nvarchar(200) NOT NULL,
+        [officer_id] uniqueidentifier NOT NULL,
+        [officer_name] nvarchar(100) NOT NULL,
+        [made_at] bigint NOT NULL,
+        [effective_on] int NOT NULL,
+        [encoding] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [headings] nvarchar(max) NOT NULL,
+        [headings_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [upload] uniqueidentifier NOT NULL,
+        [stored] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [mapping] nvarchar(4000) NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [new_rows] int NOT NULL,
+        [change_rows] int NOT NULL,
+        [same_rows] int NOT NULL,
+        [repeat_rows] int NOT NULL,
+        [rejected_rows] int NOT NULL,
+        [effect] nvarchar(max) NULL,
+        [effect_of] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [job_id] uniqueidentifier NULL,
+        [batch_no] int NULL,
+        [message] nvarchar(1000) NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_merchant_lists] PRIMARY KEY ([list_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [merchant_terms] (
         [merchant_key] bigint NOT NULL,
         [valid_from] int NOT NULL,
@@ -1477,6 +1534,22 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [ix_jobs_status_asked_at] ON [jobs] ([status], [asked_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_merchant_list_pages_list_no] ON [merchant_list_pages] ([list_no]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_merchant_lists_headings_hash_list_no] ON [merchant_lists] ([headings_hash], [list_no]);
 END;
 
 IF NOT EXISTS (

@@ -1,8 +1,10 @@
 using Eum.Admin.Desk;
 using Eum.Admin.Layout;
+using Eum.Domain.Merchants;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Imports;
+using Eum.Infrastructure.Reports.Merchants;
 using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Features.Search;
@@ -13,9 +15,9 @@ public sealed record Found(string Kind, string Name, string Note, string Address
 
 /// <summary>
 /// What the search box finds: of each kind only for who may see that kind, and only what she reaches. A payment is
-/// found by its whole number, a merchant by its whole business number or by a part of its name.
+/// found by its whole number, a merchant by its business number, its id or a part of its name (first sounds too).
 /// </summary>
-public sealed class FindAnything(FrontDesk desk, PaymentProofs payments)
+public sealed class FindAnything(FrontDesk desk, PaymentProofs payments, MerchantSearch merchants)
     : Question<FindAnything.Request, IReadOnlyList<Found>>(desk)
 {
     private const int MostOfAKind = 6;
@@ -62,18 +64,14 @@ public sealed class FindAnything(FrontDesk desk, PaymentProofs payments)
             $"/payments/{Uri.EscapeDataString(words)}"));
     }
 
-    private static async Task AddMerchantsAsync(
-        List<Found> found, Reading reading, string words, CancellationToken cancel)
+    private async Task AddMerchantsAsync(List<Found> found, Reading reading, string words, CancellationToken cancel)
     {
-        var merchants = reading.Db.Merchants;
-        var wanted = BusinessRegistrationNumber.TryParse(words, out var number)
-            ? merchants.Where(row => row.RegistrationNo == number.Digits)
-            : words.Length >= ShortestName ? merchants.Where(row => row.Name.Contains(words)) : null;
-        if (wanted is null) return;
-        var rows = await wanted.OrderBy(row => row.Name).Take(MostOfAKind)
-            .Select(row => new { row.Name, row.RegistrationNo }).ToListAsync(cancel);
-        found.AddRange(rows.Select(row => new Found(
-            "merchant", row.Name, row.RegistrationNo, $"/payments?merchant={row.RegistrationNo}")));
+        if (words.Length < ShortestName) return;
+        var page = await merchants.PageAsync(
+            await reading.BooksAsync(cancel), reading.Today, new() { Words = words },
+            new(MerchantOrder.Name, Descending: false, null, Backwards: false, MostOfAKind), cancel);
+        found.AddRange(page.Lines.Select(line => new Found(
+            "merchant", line.Name, line.RegistrationNo, $"/merchants/{Uri.EscapeDataString(line.Id)}")));
     }
 
     private static async Task AddProposalAsync(

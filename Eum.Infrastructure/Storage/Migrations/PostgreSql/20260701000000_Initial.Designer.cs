@@ -2738,6 +2738,239 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("merchant_designations", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Merchants.MerchantListPageRow", b =>
+                {
+                    b.Property<long>("PageKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("page_key")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("integer")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("body")
+                        .HasColumnOrder(8);
+
+                    b.Property<int>("ChangeRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("change_rows")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("ListNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<int>("NewRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("new_rows")
+                        .HasColumnOrder(3);
+
+                    b.Property<int>("RejectedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected_rows")
+                        .HasColumnOrder(7);
+
+                    b.Property<int>("RepeatRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("repeat_rows")
+                        .HasColumnOrder(6);
+
+                    b.Property<int>("SameRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("same_rows")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(9);
+
+                    b.HasKey("PageKey")
+                        .HasName("pk_merchant_list_pages");
+
+                    b.HasIndex("ListNo")
+                        .HasDatabaseName("ix_merchant_list_pages_list_no");
+
+                    b.ToTable("merchant_list_pages", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Merchants.MerchantListRow", b =>
+                {
+                    b.Property<long>("ListNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("integer")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(2);
+
+                    b.Property<int?>("BatchNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch_no")
+                        .HasColumnOrder(24);
+
+                    b.Property<int>("ChangeRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("change_rows")
+                        .HasColumnOrder(17);
+
+                    b.Property<string>("Effect")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("effect")
+                        .HasColumnOrder(21);
+
+                    b.Property<string>("EffectOf")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("effect_of")
+                        .HasColumnOrder(22)
+                        .UseCollation("C");
+
+                    b.Property<int>("EffectiveOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("effective_on")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("Encoding")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("encoding")
+                        .HasColumnOrder(9)
+                        .UseCollation("C");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("headings")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("HeadingsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("headings_hash")
+                        .HasColumnOrder(11)
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id")
+                        .HasColumnOrder(23);
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("Mapping")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("mapping")
+                        .HasColumnOrder(14);
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("message")
+                        .HasColumnOrder(25);
+
+                    b.Property<int>("NewRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("new_rows")
+                        .HasColumnOrder(16);
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("OfficerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("officer_name")
+                        .HasColumnOrder(6);
+
+                    b.Property<int>("RejectedRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected_rows")
+                        .HasColumnOrder(20);
+
+                    b.Property<int>("RepeatRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("repeat_rows")
+                        .HasColumnOrder(19);
+
+                    b.Property<int>("SameRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("same_rows")
+                        .HasColumnOrder(18);
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(15)
+                        .UseCollation("C");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("Stored")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("stored")
+                        .HasColumnOrder(13)
+                        .UseCollation("C");
+
+                    b.Property<Guid>("Upload")
+                        .HasColumnType("uuid")
+                        .HasColumnName("upload")
+                        .HasColumnOrder(12);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(26);
+
+                    b.HasKey("ListNo")
+                        .HasName("pk_merchant_lists");
+
+                    b.HasIndex("HeadingsHash", "ListNo")
+                        .HasDatabaseName("ix_merchant_lists_headings_hash_list_no");
+
+                    b.ToTable("merchant_lists", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Merchants.MerchantRow", b =>
                 {
                     b.Property<long>("MerchantKey")

@@ -665,6 +665,63 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "merchant_list_pages",
+                columns: table => new
+                {
+                    page_key = table.Column<long>(type: "bigint", nullable: false),
+                    list_no = table.Column<long>(type: "bigint", nullable: false),
+                    authority = table.Column<int>(type: "integer", nullable: false),
+                    new_rows = table.Column<int>(type: "integer", nullable: false),
+                    change_rows = table.Column<int>(type: "integer", nullable: false),
+                    same_rows = table.Column<int>(type: "integer", nullable: false),
+                    repeat_rows = table.Column<int>(type: "integer", nullable: false),
+                    rejected_rows = table.Column<int>(type: "integer", nullable: false),
+                    body = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merchant_list_pages", x => x.page_key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_lists",
+                columns: table => new
+                {
+                    list_no = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<short>(type: "smallint", nullable: false),
+                    authority = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<short>(type: "smallint", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    officer_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    effective_on = table.Column<int>(type: "integer", nullable: false),
+                    encoding = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    headings = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    headings_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    upload = table.Column<Guid>(type: "uuid", nullable: false),
+                    stored = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    mapping = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    new_rows = table.Column<int>(type: "integer", nullable: false),
+                    change_rows = table.Column<int>(type: "integer", nullable: false),
+                    same_rows = table.Column<int>(type: "integer", nullable: false),
+                    repeat_rows = table.Column<int>(type: "integer", nullable: false),
+                    rejected_rows = table.Column<int>(type: "integer", nullable: false),
+                    effect = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    effect_of = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    batch_no = table.Column<int>(type: "integer", nullable: true),
+                    message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merchant_lists", x => x.list_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "merchant_terms",
                 columns: table => new
                 {
@@ -1487,6 +1544,16 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 columns: new[] { "status", "asked_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_merchant_list_pages_list_no",
+                table: "merchant_list_pages",
+                column: "list_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merchant_lists_headings_hash_list_no",
+                table: "merchant_lists",
+                columns: new[] { "headings_hash", "list_no" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_merchants_phone_index",
                 table: "merchants",
                 column: "phone_index");
@@ -1701,6 +1768,12 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "merchant_designations");
+
+            migrationBuilder.DropTable(
+                name: "merchant_list_pages");
+
+            migrationBuilder.DropTable(
+                name: "merchant_lists");
 
             migrationBuilder.DropTable(
                 name: "merchant_terms");

@@ -664,6 +664,63 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "merchant_list_pages",
+                columns: table => new
+                {
+                    page_key = table.Column<long>(type: "bigint", nullable: false),
+                    list_no = table.Column<long>(type: "bigint", nullable: false),
+                    authority = table.Column<int>(type: "int", nullable: false),
+                    new_rows = table.Column<int>(type: "int", nullable: false),
+                    change_rows = table.Column<int>(type: "int", nullable: false),
+                    same_rows = table.Column<int>(type: "int", nullable: false),
+                    repeat_rows = table.Column<int>(type: "int", nullable: false),
+                    rejected_rows = table.Column<int>(type: "int", nullable: false),
+                    body = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merchant_list_pages", x => x.page_key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_lists",
+                columns: table => new
+                {
+                    list_no = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<short>(type: "smallint", nullable: false),
+                    authority = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<short>(type: "smallint", nullable: false),
+                    file_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    officer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    officer_name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    effective_on = table.Column<int>(type: "int", nullable: false),
+                    encoding = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    headings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    headings_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    upload = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    stored = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    mapping = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    new_rows = table.Column<int>(type: "int", nullable: false),
+                    change_rows = table.Column<int>(type: "int", nullable: false),
+                    same_rows = table.Column<int>(type: "int", nullable: false),
+                    repeat_rows = table.Column<int>(type: "int", nullable: false),
+                    rejected_rows = table.Column<int>(type: "int", nullable: false),
+                    effect = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    effect_of = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    job_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    batch_no = table.Column<int>(type: "int", nullable: true),
+                    message = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merchant_lists", x => x.list_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "merchant_terms",
                 columns: table => new
                 {
@@ -1487,6 +1544,16 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 columns: new[] { "status", "asked_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_merchant_list_pages_list_no",
+                table: "merchant_list_pages",
+                column: "list_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merchant_lists_headings_hash_list_no",
+                table: "merchant_lists",
+                columns: new[] { "headings_hash", "list_no" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_merchants_phone_index",
                 table: "merchants",
                 column: "phone_index");
@@ -1703,6 +1770,12 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "merchant_designations");
+
+            migrationBuilder.DropTable(
+                name: "merchant_list_pages");
+
+            migrationBuilder.DropTable(
+                name: "merchant_lists");
 
             migrationBuilder.DropTable(
                 name: "merchant_terms");

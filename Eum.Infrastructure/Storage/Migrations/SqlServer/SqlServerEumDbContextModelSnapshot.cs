@@ -2740,6 +2740,239 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("merchant_designations", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Merchants.MerchantListPageRow", b =>
+                {
+                    b.Property<long>("PageKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("page_key")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("int")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("body")
+                        .HasColumnOrder(8);
+
+                    b.Property<int>("ChangeRows")
+                        .HasColumnType("int")
+                        .HasColumnName("change_rows")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("ListNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<int>("NewRows")
+                        .HasColumnType("int")
+                        .HasColumnName("new_rows")
+                        .HasColumnOrder(3);
+
+                    b.Property<int>("RejectedRows")
+                        .HasColumnType("int")
+                        .HasColumnName("rejected_rows")
+                        .HasColumnOrder(7);
+
+                    b.Property<int>("RepeatRows")
+                        .HasColumnType("int")
+                        .HasColumnName("repeat_rows")
+                        .HasColumnOrder(6);
+
+                    b.Property<int>("SameRows")
+                        .HasColumnType("int")
+                        .HasColumnName("same_rows")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(9);
+
+                    b.HasKey("PageKey")
+                        .HasName("pk_merchant_list_pages");
+
+                    b.HasIndex("ListNo")
+                        .HasDatabaseName("ix_merchant_list_pages_list_no");
+
+                    b.ToTable("merchant_list_pages", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Merchants.MerchantListRow", b =>
+                {
+                    b.Property<long>("ListNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("int")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(2);
+
+                    b.Property<int?>("BatchNo")
+                        .HasColumnType("int")
+                        .HasColumnName("batch_no")
+                        .HasColumnOrder(24);
+
+                    b.Property<int>("ChangeRows")
+                        .HasColumnType("int")
+                        .HasColumnName("change_rows")
+                        .HasColumnOrder(17);
+
+                    b.Property<string>("Effect")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("effect")
+                        .HasColumnOrder(21);
+
+                    b.Property<string>("EffectOf")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("effect_of")
+                        .HasColumnOrder(22)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("EffectiveOn")
+                        .HasColumnType("int")
+                        .HasColumnName("effective_on")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("Encoding")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("encoding")
+                        .HasColumnOrder(9)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("headings")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("HeadingsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("headings_hash")
+                        .HasColumnOrder(11)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("job_id")
+                        .HasColumnOrder(23);
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("Mapping")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("mapping")
+                        .HasColumnOrder(14);
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("message")
+                        .HasColumnOrder(25);
+
+                    b.Property<int>("NewRows")
+                        .HasColumnType("int")
+                        .HasColumnName("new_rows")
+                        .HasColumnOrder(16);
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("OfficerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("officer_name")
+                        .HasColumnOrder(6);
+
+                    b.Property<int>("RejectedRows")
+                        .HasColumnType("int")
+                        .HasColumnName("rejected_rows")
+                        .HasColumnOrder(20);
+
+                    b.Property<int>("RepeatRows")
+                        .HasColumnType("int")
+                        .HasColumnName("repeat_rows")
+                        .HasColumnOrder(19);
+
+                    b.Property<int>("SameRows")
+                        .HasColumnType("int")
+                        .HasColumnName("same_rows")
+                        .HasColumnOrder(18);
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(15)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("Stored")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("stored")
+                        .HasColumnOrder(13)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Upload")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("upload")
+                        .HasColumnOrder(12);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(26);
+
+                    b.HasKey("ListNo")
+                        .HasName("pk_merchant_lists");
+
+                    b.HasIndex("HeadingsHash", "ListNo")
+                        .HasDatabaseName("ix_merchant_lists_headings_hash_list_no");
+
+                    b.ToTable("merchant_lists", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Merchants.MerchantRow", b =>
                 {
                     b.Property<long>("MerchantKey")

@@ -2672,6 +2672,234 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("merchant_designations", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Merchants.MerchantListPageRow", b =>
+                {
+                    b.Property<long>("PageKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("page_key")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body")
+                        .HasColumnOrder(8);
+
+                    b.Property<int>("ChangeRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_rows")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("ListNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<int>("NewRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("new_rows")
+                        .HasColumnOrder(3);
+
+                    b.Property<int>("RejectedRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rejected_rows")
+                        .HasColumnOrder(7);
+
+                    b.Property<int>("RepeatRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repeat_rows")
+                        .HasColumnOrder(6);
+
+                    b.Property<int>("SameRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("same_rows")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(9);
+
+                    b.HasKey("PageKey")
+                        .HasName("pk_merchant_list_pages");
+
+                    b.HasIndex("ListNo")
+                        .HasDatabaseName("ix_merchant_list_pages_list_no");
+
+                    b.ToTable("merchant_list_pages", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Merchants.MerchantListRow", b =>
+                {
+                    b.Property<long>("ListNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(2);
+
+                    b.Property<int?>("BatchNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_no")
+                        .HasColumnOrder(24);
+
+                    b.Property<int>("ChangeRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_rows")
+                        .HasColumnOrder(17);
+
+                    b.Property<string>("Effect")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effect")
+                        .HasColumnOrder(21);
+
+                    b.Property<string>("EffectOf")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effect_of")
+                        .HasColumnOrder(22);
+
+                    b.Property<int>("EffectiveOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_on")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("Encoding")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("encoding")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headings")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("HeadingsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headings_hash")
+                        .HasColumnOrder(11);
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id")
+                        .HasColumnOrder(23);
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("Mapping")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mapping")
+                        .HasColumnOrder(14);
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message")
+                        .HasColumnOrder(25);
+
+                    b.Property<int>("NewRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("new_rows")
+                        .HasColumnOrder(16);
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("OfficerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officer_name")
+                        .HasColumnOrder(6);
+
+                    b.Property<int>("RejectedRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rejected_rows")
+                        .HasColumnOrder(20);
+
+                    b.Property<int>("RepeatRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repeat_rows")
+                        .HasColumnOrder(19);
+
+                    b.Property<int>("SameRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("same_rows")
+                        .HasColumnOrder(18);
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(15);
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("Stored")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored")
+                        .HasColumnOrder(13);
+
+                    b.Property<Guid>("Upload")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("upload")
+                        .HasColumnOrder(12);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(26);
+
+                    b.HasKey("ListNo")
+                        .HasName("pk_merchant_lists");
+
+                    b.HasIndex("HeadingsHash", "ListNo")
+                        .HasDatabaseName("ix_merchant_lists_headings_hash_list_no");
+
+                    b.ToTable("merchant_lists", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Merchants.MerchantRow", b =>
                 {
                     b.Property<long>("MerchantKey")

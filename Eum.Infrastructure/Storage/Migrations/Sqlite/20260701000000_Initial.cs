@@ -664,6 +664,63 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "merchant_list_pages",
+                columns: table => new
+                {
+                    page_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    list_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    new_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    change_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    same_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    repeat_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    rejected_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merchant_list_pages", x => x.page_key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_lists",
+                columns: table => new
+                {
+                    list_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<short>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    officer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    officer_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    effective_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    encoding = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    headings = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    headings_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    upload = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stored = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    mapping = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    new_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    change_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    same_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    repeat_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    rejected_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    effect = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    effect_of = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: true),
+                    message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merchant_lists", x => x.list_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "merchant_terms",
                 columns: table => new
                 {
@@ -1486,6 +1543,16 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 columns: new[] { "status", "asked_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_merchant_list_pages_list_no",
+                table: "merchant_list_pages",
+                column: "list_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merchant_lists_headings_hash_list_no",
+                table: "merchant_lists",
+                columns: new[] { "headings_hash", "list_no" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_merchants_phone_index",
                 table: "merchants",
                 column: "phone_index");
@@ -1700,6 +1767,12 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "merchant_designations");
+
+            migrationBuilder.DropTable(
+                name: "merchant_list_pages");
+
+            migrationBuilder.DropTable(
+                name: "merchant_lists");
 
             migrationBuilder.DropTable(
                 name: "merchant_terms");

@@ -1,0 +1,137 @@
+using System.Globalization;
+using Eum.Domain.Audit;
+using Eum.Domain.Merchants;
+using Eum.Domain.Merchants.Lists;
+using Eum.Domain.Officers;
+using Eum.Domain.Values;
+using Eum.Infrastructure.Files;
+using Eum.Infrastructure.Protection;
+using Eum.Infrastructure.Reports.Merchants;
+using Eum.Infrastructure.Storage;
+using Eum.Infrastructure.Storage.Merchants;
+using Eum.Infrastructure.Uploads;
+using Microsoft.EntityFrameworkCore;
+
+namespace Eum.Infrastructure.Imports.Lists;
+
+/// <summary>
+/// Takes an approved list into the books: its accepted rows become a file of the contract, which is imported like any
+/// other. So a list has no way of its own past locks, checkpoints, quarantine and record.
+/// </summary>
+public sealed class MerchantListCommit(
+    IDbContextFactory<EumDbContext> database, MerchantMemory memory, FieldCipher cipher, FileImporter importer,
+    UploadOptions uploads, TimeProvider clock)
+{
+    private const int KeysAtOnce = 500;
+
+    /// <summary>Imports the list; what an earlier run had begun is gone on with.</summary>
+    /// <returns>Null where the list is not there to be committed.</returns>
+    /// <exception cref="ImportBusyException">Another import is running.</exception>
+    public async Task<ImportResult?> RunAsync(
+        long list, Officer by, DistrictScope scope, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        db.Scope = scope;
+        var row = await db.MerchantLists.SingleOrDefaultAsync(
+            one => one.ListNo == list && one.State == ListState.Committing, cancel);
+        if (row is null || ListMapping.Parse(row.Mapping) is not { } mapping) return null;
+
+        var path = PathOf(list);
+        if (!File.Exists(path)) await WriteAsync(db, row, mapping, path, cancel);
+        var name = $"{row.FileName} (목록 {list})";
+        var result = await importer.ImportAsync(
+            path, name, OperatorRows.KindOf(row.Kind).Name, by.Account, progress, cancel);
+        await FinishAsync(db, row, result, by, cancel);
+        File.Delete(path);
+        return result;
+    }
+
+    private async Task FinishAsync(
+        EumDbContext db, MerchantListRow row, ImportResult result, Officer by, CancellationToken cancel)
+    {
+        row.State = result.Status switch
+        {
+            "DONE" => ListState.Done,
+            "PARTLY" => ListState.Partly,
+            _ => ListState.Failed,
+        };
+        row.BatchNo = result.BatchNo == 0 ? null : result.BatchNo;
+        row.Message = Cut(result.Status == "DONE" ? "" : result.Message ?? "");
+        var line = new AuditEntry(
+            clock.GetUtcNow().UtcDateTime, by.Account, "목록 반영", MerchantListBook.TargetOf(row.ListNo),
+            $"import/{result.BatchNo} 반영 {result.Accepted}, 중복 {result.Duplicates}, 반려 {result.Rejected + result.Conflicts}")
+        {
+            ActorId = by.Id,
+            EmployeeNo = by.EmployeeNo,
+        };
+        if (await db.SaveAsync(line, cancel) is { } conflict) throw new InvalidOperationException(conflict.Message);
+    }
+
+    private async Task WriteAsync(
+        EumDbContext db, MerchantListRow row, ListMapping mapping, string path, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var how = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var now = clock.GetUtcNow().UtcDateTime;
+        var half = path + ".half"; // A file that is there is whole.
+        using (var file = new EnvelopeWriter(
+            new FileStream(half, how),
+            new(OperatorRows.KindOf(row.Kind), 1, Envelope.Own, KoreanTime.BusinessDate(now), now, 0)))
+        {
+            await WriteRowsAsync(db, row, mapping, new(file, row.ListNo, cipher), cancel);
+            file.Complete();
+        }
+
+        File.Move(half, path, overwrite: true);
+    }
+
+    private async Task WriteRowsAsync(
+        EumDbContext db, MerchantListRow row, ListMapping mapping, OperatorRows file, CancellationToken cancel)
+    {
+        var scope = DistrictScope.Of(row.Authority);
+        var reading = ListRegister.ReadingOf(mapping, row.EffectiveOn, scope);
+        await using var books = await Snapshot.OpenAsync(database, scope, cancel);
+        var today = KoreanTime.BusinessDate(clock.GetUtcNow().UtcDateTime);
+        var register = await memory.RegisterAsync(books, today, cancel);
+        var pages = await db.MerchantListPages.AsNoTracking().Where(page => page.ListNo == row.ListNo)
+            .OrderBy(page => page.PageKey).ToListAsync(cancel);
+        foreach (var page in pages)
+        {
+            var accepted = ListPages.Rows(page, cipher).Where(one => one.IsAccepted).ToList();
+            var kept = row.Kind == ListKind.Merchants ? await KeptAsync(db, accepted, cancel) : [];
+            foreach (var one in accepted)
+            {
+                if (reading.Read(one.Cells).Entry is not { } entry) continue;
+                var at = register.Find(one.Merchant);
+                if (at >= 0) Write(file, row.Kind, register[at], kept.GetValueOrDefault(one.Merchant), entry);
+                else if (row.Kind == ListKind.Merchants && one.Merchant == 0) file.New(one.Line, entry);
+            }
+        }
+    }
+
+    private static void Write(
+        OperatorRows file, ListKind kind, MerchantLine merchant, MerchantRow? kept, ListEntry entry)
+    {
+        if (kind == ListKind.Brackets) file.Bracket(merchant.Id, entry);
+        else if (kind == ListKind.Designations) file.Designation(merchant.Id, entry);
+        else if (kept is not null) file.Change(merchant, kept, entry);
+    }
+
+    private static async Task<Dictionary<long, MerchantRow>> KeptAsync(
+        EumDbContext db, List<ListRow> rows, CancellationToken cancel)
+    {
+        Dictionary<long, MerchantRow> kept = [];
+        foreach (var some in rows.Select(row => row.Merchant).Where(key => key > 0).Chunk(KeysAtOnce))
+            foreach (var merchant in await db.Merchants.AsNoTracking()
+                         .Where(one => some.Contains(one.MerchantKey)).ToListAsync(cancel))
+                kept[merchant.MerchantKey] = merchant;
+        return kept;
+    }
+
+    private string PathOf(long list) => Path.Combine(
+        uploads.Folder, "lists", string.Create(CultureInfo.InvariantCulture, $"{list}.csv"));
+
+    private static string Cut(string text) => text.Length <= 1000 ? text : text[..1000];
+}
