@@ -2,6 +2,7 @@ using System.Reflection;
 using Deque.AxeCore.Playwright;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Tests.Kit;
+using Eum.Admin.Tests.Simulations;
 using Eum.Domain.Officers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -20,10 +21,12 @@ public sealed class CrawlJourney(Browser browser, LivedInPortal portal)
         ["/imports/jobs/{Id:guid}"] = $"/imports/jobs/{LivedInPortal.Job}",
         ["/approvals/{No:long}"] = "/approvals/1",
         ["/officers/{Account}"] = "/officers/city.finance",
+        ["/cashback/policies/{Policy}/{Number:int}"] = "/cashback/policies/INCHEON-BASE/28",
+        ["/cashback/drafts/{No:long}"] = "/cashback/drafts/1",
         ["/merchants/lists/{No:long}"] = "/merchants/lists/1",
         ["/merchants/{Id}"] = "/merchants/S000001",
         ["/cashback/simulations/{No:long}"] = "/cashback/simulations/1",
-        ["/cashback/simulations/jobs/{Id:guid}"] = "/cashback/simulations/jobs/00000000-0000-0000-0000-000000000001",
+        ["/cashback/simulations/jobs/{Id:guid}"] = $"/cashback/simulations/jobs/{FrozenSimulation.Job}",
         ["/budgets/{Line}"] = "/budgets/2026-CITY-28000-INCHEON",
         ["/payments/{Tx}"] = "/payments/T00002280001",
     };

@@ -119,7 +119,7 @@ public sealed class SimulationPagesTests
         var page = pages.Open<NewSimulationPage>("/cashback/simulations/new");
 
         page.WaitForAssertion(() => Assert.Equal(
-            ["", "SEO-TOPUP"], page.FindAll("select option").Select(option => option.GetAttribute("value"))));
+            ["SEO-TOPUP"], page.FindAll("select option").Select(option => option.GetAttribute("value"))));
         Assert.Equal("2026-03", page.Find("input[type=month]").GetAttribute("value"));
         Assert.Equal("2026-02", page.Find("input[type=month]").GetAttribute("min"));
     }

@@ -6,6 +6,7 @@ const string Usage = """
                    rating  --engine E --connection C
                    reports --engine E --connection C
                    ledger  --engine E --connection C
+                   simulation --engine E --connection C
                    merchants --engine E --connection C
                    rollups --engine E --connection C --file PAYMENTS.csv   (writes into the books)
                    circuits --engine E --connection C --portal URL --pid N --circuits N --seconds N
@@ -27,6 +28,7 @@ try
         case "rating": RatingBench.Run(asked); break;
         case "reports": await ReportsBench.RunAsync(asked); break;
         case "ledger": await LedgerBench.RunAsync(asked); break;
+        case "simulation": await SimulationBench.RunAsync(asked); break;
         case "merchants": await MerchantsBench.RunAsync(asked); break;
         case "circuits": await CircuitsBench.RunAsync(asked); break;
         case "rollups": await RollupsBench.RunAsync(asked); break;
