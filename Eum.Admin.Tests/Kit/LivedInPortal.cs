@@ -6,8 +6,8 @@ using Eum.Admin.Tests.Journeys;
 using Eum.Admin.Tests.Simulations;
 using Eum.Domain.Audit;
 using Eum.Domain.BenefitPlus;
-using Eum.Domain.Cashback.Drafting;
 using Eum.Domain.Cashback;
+using Eum.Domain.Cashback.Drafting;
 using Eum.Domain.Merchants.Lists;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
@@ -21,7 +21,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Eum.Admin.Tests.Kit;
 
-/// <summary>A portal with something behind every address: payments, a waiting proposal, an ended import, a simulation.</summary>
+/// <summary>
+/// A portal with something behind every address: payments, a waiting proposal, an ended import, a simulation, a draft.
+/// </summary>
 public sealed class LivedInPortal : IAsyncLifetime
 {
     /// <summary>Of the import.</summary>

@@ -40,6 +40,7 @@ public sealed class FindAnythingTests
         Assert.Empty(await KindsAsync(find, "나 분", machine));
         Assert.Equal(["proposal"], await KindsAsync(find, "2", seo));
         Assert.Empty(await KindsAsync(find, "1", seo));
+        Assert.Equal(["policy"], await KindsAsync(find, "SEOHAE", seo)); // They are public.
         Assert.Equal(["proposal"], await KindsAsync(find, "1", city));
     }
 

@@ -1,10 +1,12 @@
 using Eum.Admin.Desk;
+using Eum.Admin.Features.Policies;
 using Eum.Admin.Layout;
 using Eum.Domain.Merchants;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Imports;
 using Eum.Infrastructure.Reports.Merchants;
+using Eum.Infrastructure.Storage.Cashback;
 using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Features.Search;
@@ -45,6 +47,7 @@ public sealed class FindAnything(FrontDesk desk, PaymentProofs payments, Merchan
 
         if (May(reading, Permissions.PaymentsCashbackExplain)) await AddPaymentAsync(found, reading, words, cancel);
         if (May(reading, Permissions.MerchantsRegisterSee)) await AddMerchantsAsync(found, reading, words, cancel);
+        if (May(reading, Permissions.PoliciesCatalogueSee)) await AddPoliciesAsync(found, reading, words, cancel);
         if (May(reading, Permissions.ApprovalsProposalsSee)) await AddProposalAsync(found, reading, words, cancel);
         if (May(reading, Permissions.ImportsFilesSee)) await AddFilesAsync(found, reading, words, cancel);
         return found;
@@ -72,6 +75,19 @@ public sealed class FindAnything(FrontDesk desk, PaymentProofs payments, Merchan
             new(MerchantOrder.Name, Descending: false, null, Backwards: false, MostOfAKind), cancel);
         found.AddRange(page.Lines.Select(line => new Found(
             "merchant", line.Name, line.RegistrationNo, $"/merchants/{Uri.EscapeDataString(line.Id)}")));
+    }
+
+    private static async Task AddPoliciesAsync(
+        List<Found> found, Reading reading, string words, CancellationToken cancel)
+    {
+        if (words.Length < ShortestName) return;
+        var policies = (await BookPolicies.ReadAsync(reading.Db, cancel)).Policies;
+        found.AddRange(
+            from policy in policies
+            where policy.Versions.Count > 0 && (Hangul.Finds(policy.Name, words) || Hangul.Finds(policy.Code, words))
+            let version = policy.At(reading.Now) ?? policy.Versions[0]
+            select new Found("policy", policy.Name, $"{policy.Code}:{version.Version}",
+                PolicyWords.AddressOf(policy.Code, version.Version)));
     }
 
     private static async Task AddProposalAsync(
