@@ -8,6 +8,7 @@ using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Payments;
 using Eum.Admin.Features.PersonalData;
 using Eum.Admin.Features.Statistics;
+using Eum.Admin.Tests.Features.Policies;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Approvals;
 using Eum.Domain.Budgets;
@@ -94,6 +95,13 @@ internal sealed partial class Deeds : IAsyncDisposable
                 DoneAsync(d.Get<ExplainFinding>().RunAsync(by, new(March, "Night a", "밤에 마감을 했습니다"), null, default))),
             ["audit.review.sign"] = d => d.AsAsync(RoleTable.Auditor, by =>
                 DoneAsync(d.Get<SignOffFinding>().RunAsync(by, new(March, "Night a", "확인"), null, default))),
+            ["policy.version"] = async d =>
+            {
+                var by = await d.OfficerAsync(RoleTable.CityFinance);
+                var desk = new PolicyDesk(d.Database, d.Clock);
+                var no = await desk.HalvedAsync(by, new(2026, 4, 1));
+                return () => DoneAsync(desk.ProposeAsync(by, no));
+            },
             ["cashback.explain"] = async d =>
             {
                 await d._desk.PayAsync(OperatorDesk.Pay("T1", OperatorDesk.At("10:00:00.000"), 10_000));

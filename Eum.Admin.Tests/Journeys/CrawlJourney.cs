@@ -21,6 +21,8 @@ public sealed class CrawlJourney(Browser browser, LivedInPortal portal)
         ["/imports/jobs/{Id:guid}"] = $"/imports/jobs/{LivedInPortal.Job}",
         ["/approvals/{No:long}"] = "/approvals/1",
         ["/officers/{Account}"] = "/officers/city.finance",
+        ["/cashback/policies/{Policy}/{Number:int}"] = "/cashback/policies/INCHEON-BASE/28",
+        ["/cashback/drafts/{No:long}"] = "/cashback/drafts/1",
         ["/merchants/lists/{No:long}"] = "/merchants/lists/1",
         ["/merchants/{Id}"] = "/merchants/S000001",
         ["/cashback/simulations/{No:long}"] = "/cashback/simulations/1",

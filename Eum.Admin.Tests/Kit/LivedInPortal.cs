@@ -1,15 +1,19 @@
 using System.Text.Json;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Imports;
+using Eum.Admin.Features.Policies;
 using Eum.Admin.Tests.Journeys;
 using Eum.Admin.Tests.Simulations;
 using Eum.Domain.Audit;
+using Eum.Domain.Cashback.Drafting;
+using Eum.Domain.Cashback;
 using Eum.Domain.Merchants.Lists;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Imports.Lists;
 using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Reports.Merchants;
+using Eum.Infrastructure.Storage.Cashback;
 using Eum.Infrastructure.Storage.Jobs;
 using Eum.Infrastructure.Uploads;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,6 +89,20 @@ public sealed class LivedInPortal : IAsyncLifetime
             AskedAt = now,
             StartedAt = now,
             EndedAt = now,
+        });
+        var policy = PolicyCatalogue.Timeline.Policies.Single(one => one.Code == "INCHEON-BASE");
+        db.PolicyDrafts.Add(new()
+        {
+            DraftNo = 1,
+            Policy = policy.Code,
+            Authority = policy.Authority,
+            Title = "새 판",
+            State = PolicyDraftState.Open,
+            Content = DraftText.Of(PolicyDraft.After(policy, policy.Versions[^1])),
+            MadeBy = maker.Name,
+            MadeAt = now,
+            SavedBy = maker.Name,
+            SavedAt = now,
         });
         Assert.Null(await db.SaveAsync(new AuditEntry(now, "test", "시험 준비", "jobs", ""), default));
     }

@@ -10,6 +10,7 @@ using Eum.Admin.Features.Jobs;
 using Eum.Admin.Features.Merchants;
 using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Payments;
+using Eum.Admin.Features.Policies;
 using Eum.Admin.Features.Search;
 using Eum.Admin.Features.Settings;
 using Eum.Admin.Features.Simulations;
@@ -33,6 +34,7 @@ internal static class PortalFeatures
         .AddOfficers()
         .AddJobs()
         .AddPayments()
+        .AddPolicies()
         .AddMerchants()
         .AddSimulations()
         .AddViews()
@@ -46,6 +48,7 @@ internal static class PortalFeatures
         .AddUseCase<ReadReport>()
         .AddUseCase<ExportReport>()
         .AddUseCase<ExplainCashback>()
+        .AddUseCase<QuoteCashback>()
         .AddUseCase<FindAnything>()
         .AddUseCase<OwnSettings>()
         .AddUseCase<KeepSettings>()

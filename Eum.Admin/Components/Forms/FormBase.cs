@@ -37,6 +37,9 @@ public abstract class FormBase<TContent> : ComponentBase, IDisposable
     /// <summary>Does what the form is for, and says on what it is handed what is wrong.</summary>
     [Parameter, EditorRequired] public EventCallback<FormSending> Send { get; set; }
 
+    /// <summary>Told of every change, for what stands beside the form and looks at its content.</summary>
+    [Parameter] public EventCallback Touched { get; set; }
+
     /// <summary>The version of what the form is about; a draft of another one is given back with a warning.</summary>
     [Parameter] public string Base { get; set; } = "";
 
@@ -124,6 +127,7 @@ public abstract class FormBase<TContent> : ComponentBase, IDisposable
         _changes++;
         _isSent = false;
         StateHasChanged();
+        await Touched.InvokeAsync();
         await KeepAsync();
         StateHasChanged();
     }

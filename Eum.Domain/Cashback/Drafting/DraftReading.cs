@@ -9,6 +9,7 @@ namespace Eum.Domain.Cashback.Drafting;
 public sealed record DraftReading(Policy Policy, PolicyVersion Version, IReadOnlyList<WorkedExample> Examples)
 {
     private const int MostLayers = 40;
+    private static readonly DateOnly First = new(2018, 7, 1); // Before it there was no currency.
 
     /// <summary>The policies with the draft in force from its instant.</summary>
     public PolicyTimeline In(PolicyTimeline standing)
@@ -36,14 +37,38 @@ public sealed record DraftReading(Policy Policy, PolicyVersion Version, IReadOnl
             problems.Add(new("from", $"{last.Version}판이 {Print(last.StartsAt)}에 시작합니다. 새 판은 그 뒤에 시작해야 합니다."));
         if (problems.Count > 0) return new Outcome<DraftReading>.Refused(problems);
 
-        var version = new PolicyVersion(
-            policy.Versions.Count + 1, starts!.Value, DecisionOf(draft), [.. draft.Layers.Select(one => one.ToLayer())])
-        {
-            InstantDiscount = draft.InstantDiscount,
-        };
+        var version = RulesOf(draft) with { Version = policy.Versions.Count + 1, StartsAt = starts!.Value };
         var whole = policy with { Versions = [.. policy.Versions, version] };
         if (PolicyRules.ProblemWith(whole) is { } wrong) return new Problem("", wrong);
         return new DraftReading(whole, version, draft.Examples);
+    }
+
+    /// <summary>
+    /// The policy as a document with the draft's rules as its last version, to be tried on past months: whoever decides
+    /// and when need not be known for that.
+    /// </summary>
+    public static string DocumentOf(PolicyTimeline standing, PolicyDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        ArgumentNullException.ThrowIfNull(draft);
+        var policy = standing.Policies.FirstOrDefault(one => one.Code == draft.Policy)
+            ?? new Policy(draft.Policy, draft.Name, draft.NameEn, draft.Authority, draft.Budget, []);
+        var earliest = policy.Versions.Count > 0 ? policy.Versions[^1].StartsAt.AddDays(1) : KoreanTime.StartOf(First);
+        var starts = StartOf(draft) is { } at && at > earliest ? at : earliest;
+        var version = RulesOf(draft) with { Version = policy.Versions.Count + 1, StartsAt = starts };
+        return PolicyDocument.Write(policy with { Versions = [.. policy.Versions, version] });
+    }
+
+    /// <summary>The draft's rules as a version, as far as they can be read; number and start are none yet.</summary>
+    public static PolicyVersion RulesOf(PolicyDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return new(
+            0, StartOf(draft) ?? KoreanTime.StartOf(First), DecisionOf(draft),
+            [.. draft.Layers.Select(layer => layer.ToLayer())])
+        {
+            InstantDiscount = draft.InstantDiscount,
+        };
     }
 
     /// <summary>layer.2.funding: a part of a draft's layer, by its place.</summary>
@@ -85,8 +110,21 @@ public sealed record DraftReading(Policy Policy, PolicyVersion Version, IReadOnl
         if (layer.Id.Trim().Length is 0 or > 40 || !layer.Id.Trim().All(c => char.IsAsciiLetterOrDigit(c) || c is '-'))
             yield return Wrong("id", "층의 부호는 영문자, 숫자, 붙임표로 40자까지 적으세요.");
         if (layer.Cap is <= 0) yield return Wrong("cap", "한도는 0보다 커야 합니다.");
+        foreach (var part in EmptySets(layer.When)) yield return Wrong(part, "하나 이상 고르거나 '모두'로 두세요.");
         if (WrongBands(layer) is { } bands) yield return Wrong("bands", bands);
         if (FundingSentence(layer) is { } funding) yield return Wrong("funding", funding);
+    }
+
+    // Nothing picked of a list is no payment at all.
+    private static IEnumerable<string> EmptySets(Condition when)
+    {
+        if (when is { Programmes.Count: 0 }) yield return "programmes";
+        if (when is { Districts.Count: 0 } or { NotDistricts.Count: 0 }) yield return "districts";
+        if (when is { Brackets.Count: 0 }) yield return "brackets";
+        if (when is { Designations.Count: 0 } or { NotDesignations.Count: 0 }) yield return "designations";
+        if (when is { BusinessTypes.Count: 0 } or { NotBusinessTypes.Count: 0 }) yield return "types";
+        if (when is { Channels.Count: 0 } or { NotChannels.Count: 0 }) yield return "channels";
+        if (when is { Weekdays.Count: 0 }) yield return "weekdays";
     }
 
     private static string? WrongBands(DraftLayer layer)

@@ -29,10 +29,11 @@ public static class RuleSentence
         if (when.NotChannels is { } notBy) parts.Add($"{Join(notBy.Select(one => one.KoreanName()))} 말고 다른 방법으로");
         if (when.Districts is { } places) parts.Add($"{Join(places.Select(District))}에 있는");
         if (when.NotDistricts is { } others) parts.Add($"{Join(others.Select(District))} 밖에 있는");
-        if (when.Brackets is { } brackets) parts.Add($"연매출 {Brackets(brackets)}");
-        if (when.NotBusinessTypes is { } without) parts.Add($"{Join(without.Select(Type))} 아닌");
-        if (when.NotDesignations is { } not) parts.Add($"{Join(not.Select(Designated))} 아닌");
+        List<string> not = [.. (when.NotDesignations ?? []).Select(Designated)];
+        if (when.NotBusinessTypes is { Count: > 0 } types) not.Insert(0, Types(types));
+        if (not.Count > 0) parts.Add($"{Join(not)} 아닌");
         if (when.BenefitPlus == false) parts.Add("상생 계약이 없는");
+        if (when.Brackets is { } brackets) parts.Add($"연매출 {Brackets(brackets)}");
         parts.Add($"{Shops(when)}에서 결제하면");
         return string.Join(' ', parts);
     }
@@ -116,8 +117,8 @@ public static class RuleSentence
 
     private static string Shops(Condition when)
     {
-        var named = (when.Designations ?? []).Select(Designated)
-            .Concat((when.BusinessTypes ?? []).Select(Type)).ToList();
+        List<string> named = [.. (when.Designations ?? []).Select(Designated)];
+        if (when.BusinessTypes is { Count: > 0 } types) named.Add(Types(types));
         var coop = when.BenefitPlus == true ? "상생가맹점" : "";
         return (named.Count, coop) switch
         {
@@ -140,6 +141,15 @@ public static class RuleSentence
     }
 
     private static string District(int code) => DistrictTable.Find(code)?.Name ?? $"{code}";
+
+    // All that the ordinance names have one name.
+    private static string Types(IReadOnlyList<string> codes)
+    {
+        var restricted = BusinessTypeTable.All.Where(type => type.Restricted).Select(type => type.Code).ToList();
+        return restricted.All(codes.Contains)
+            ? Join(codes.Except(restricted).Select(Type).Prepend("제한업종"))
+            : Join(codes.Select(Type));
+    }
 
     private static string Type(string code) => BusinessTypeTable.TryFind(code, out var type) ? type.Name : code;
 
