@@ -31,5 +31,6 @@ internal sealed record Place(string Chapter, string Address, string Icon, string
         new("office", "/settings", "settings", "settings.title", Permissions.AccountOwnManage),
     ];
 
-    public NavLinkMatch Match => Address == "/" ? NavLinkMatch.All : NavLinkMatch.Prefix;
+    // Below the registry lie the other pages of its chapter, too.
+    public NavLinkMatch Match => Address is "/" or "/merchants" ? NavLinkMatch.All : NavLinkMatch.Prefix;
 }
