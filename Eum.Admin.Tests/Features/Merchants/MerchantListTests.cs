@@ -167,6 +167,23 @@ public sealed class MerchantListTests
         Assert.Contains(shown.Sources, source => source.Name.Contains($"목록 {list}", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_merchant_that_came_while_its_list_waited_is_not_registered_twice()
+    {
+        await using var desk = await ListDesk.OpenAsync(StorageEngine.Sqlite);
+        var by = await desk.OfficerAsync();
+        var row = $"하나,{NumberOf(1)},약국,옥련동,,,영세\n";
+        var (first, _) = await desk.JudgedAsync(by, ListKind.Merchants, Headings + row);
+        var (second, _) = await desk.JudgedAsync(
+            by, ListKind.Merchants, Headings + row + $"둘,{NumberOf(2)},약국,옥련동,,,영세\n");
+
+        await desk.CommitAsync(by, first);
+        await desk.CommitAsync(by, second);
+
+        Assert.Equal(8, await desk.Database.NumberAsync("SELECT COUNT(*) FROM merchants"));
+        Assert.StartsWith("결재하는 사이에", (await desk.ViewAsync(by, second)).Message, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(AllEngines, MemberType = typeof(TestDatabase))]
     public async Task Designations_come_by_list_and_end_on_their_day(StorageEngine engine)
     {

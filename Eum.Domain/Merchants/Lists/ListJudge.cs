@@ -69,13 +69,13 @@ public sealed class ListJudge(
     private ListRow New(ListRow row, ListEntry entry)
     {
         if (entry.Name.Length == 0) return Rejected(row, ListField.Name, "상호가 비어 있습니다.");
+        if (entry.Type is { Restricted: true } restricted)
+            return Rejected(row, ListField.Type, $"'{restricted.Name}'은(는) 제한업종이라 가맹점이 될 수 없습니다.");
         if (entry.Number.Length == 0)
             return Rejected(row, ListField.Number, "사업자등록번호가 없습니다. 새 가맹점은 사업자등록번호가 있어야 등록됩니다.");
         if (entry.Dong is not { } dong) return Rejected(row, ListField.Dong, "법정동이나 주소가 비어 있습니다.");
         if (!covers(dong.DistrictOn(entry.Day))) return Rejected(row, ListField.Dong, "맡은 군·구의 가맹점이 아닙니다.");
-        if (entry.Type is not { } type) return Rejected(row, ListField.Type, "업종이 비어 있습니다.");
-        if (type.Restricted)
-            return Rejected(row, ListField.Type, $"'{type.Name}'은(는) 제한업종이라 가맹점이 될 수 없습니다.");
+        if (entry.Type is null) return Rejected(row, ListField.Type, "업종이 비어 있습니다.");
         if (entry.Bracket is null) return Rejected(row, ListField.Bracket, "매출구간이 비어 있습니다.");
         return entry.Status == MerchantStatus.Closed
             ? Rejected(row, ListField.Status, "등록되지 않은 가맹점을 종료할 수 없습니다.")

@@ -57,7 +57,7 @@ public sealed class MerchantListCommit(
             _ => ListState.Failed,
         };
         row.BatchNo = result.BatchNo == 0 ? null : result.BatchNo;
-        row.Message = Cut(result.Status == "DONE" ? "" : result.Message ?? "");
+        row.Message = Cut($"{row.Message} {(result.Status == "DONE" ? "" : result.Message)}".Trim());
         var line = new AuditEntry(
             clock.GetUtcNow().UtcDateTime, by.Account, "목록 반영", MerchantListBook.TargetOf(row.ListNo),
             $"import/{result.BatchNo} 반영 {result.Accepted}, 중복 {result.Duplicates}, 반려 {result.Rejected + result.Conflicts}")
@@ -97,11 +97,10 @@ public sealed class MerchantListCommit(
         var register = await memory.RegisterAsync(books, today, cancel);
         var pages = await db.MerchantListPages.AsNoTracking().Where(page => page.ListNo == row.ListNo)
             .OrderBy(page => page.PageKey).ToListAsync(cancel);
-        foreach (var page in pages)
+        foreach (var some in (await StillAcceptedAsync(row, mapping, pages, scope, today, cancel)).Chunk(KeysAtOnce))
         {
-            var accepted = ListPages.Rows(page, cipher).Where(one => one.IsAccepted).ToList();
-            var kept = row.Kind == ListKind.Merchants ? await KeptAsync(db, accepted, cancel) : [];
-            foreach (var one in accepted)
+            var kept = row.Kind == ListKind.Merchants ? await KeptAsync(db, some, cancel) : [];
+            foreach (var one in some)
             {
                 if (reading.Read(one.Cells).Entry is not { } entry) continue;
                 var at = register.Find(one.Merchant);
@@ -109,6 +108,23 @@ public sealed class MerchantListCommit(
                 else if (row.Kind == ListKind.Merchants && one.Merchant == 0) file.New(one.Line, entry);
             }
         }
+    }
+
+    // What was approved, unless the registry has moved under it: a merchant that has come meanwhile is not new.
+    private async Task<List<ListRow>> StillAcceptedAsync(
+        MerchantListRow list, ListMapping mapping, List<MerchantListPageRow> pages, DistrictScope scope, DateOnly today,
+        CancellationToken cancel)
+    {
+        var approved = pages.SelectMany(page => ListPages.Rows(page, cipher)).ToList();
+        var now = await new ListRegister(database, memory, cipher).JudgeAsync(
+            list.Kind, mapping, list.EffectiveOn, scope, today, approved, cancel);
+        var both = approved.Zip(now)
+            .Where(pair => pair.First.IsAccepted && pair.Second.Verdict == pair.First.Verdict
+                && pair.Second.Merchant == pair.First.Merchant)
+            .Select(pair => pair.First).ToList();
+        var moved = approved.Count(row => row.IsAccepted) - both.Count;
+        if (moved > 0) list.Message = $"결재하는 사이에 가맹점 정보가 달라진 {moved:#,0}행은 반영하지 않았습니다.";
+        return both;
     }
 
     private static void Write(
@@ -120,14 +136,11 @@ public sealed class MerchantListCommit(
     }
 
     private static async Task<Dictionary<long, MerchantRow>> KeptAsync(
-        EumDbContext db, List<ListRow> rows, CancellationToken cancel)
+        EumDbContext db, IEnumerable<ListRow> rows, CancellationToken cancel)
     {
-        Dictionary<long, MerchantRow> kept = [];
-        foreach (var some in rows.Select(row => row.Merchant).Where(key => key > 0).Chunk(KeysAtOnce))
-            foreach (var merchant in await db.Merchants.AsNoTracking()
-                         .Where(one => some.Contains(one.MerchantKey)).ToListAsync(cancel))
-                kept[merchant.MerchantKey] = merchant;
-        return kept;
+        long[] keys = [.. rows.Select(row => row.Merchant).Where(key => key > 0)];
+        return await db.Merchants.AsNoTracking().Where(one => keys.Contains(one.MerchantKey))
+            .ToDictionaryAsync(one => one.MerchantKey, cancel);
     }
 
     private string PathOf(long list) => Path.Combine(

@@ -21,7 +21,7 @@ public sealed record MerchantListLine(
     int Authority, ListCounts Counts, long? Proposal);
 
 /// <summary>A list with a page of its rows.</summary>
-/// <param name="Samples">Some rows of the file as they came, while it is there.</param>
+/// <param name="Samples">Some rows of the file as they came, while it is not mapped.</param>
 /// <param name="Mapping">In force; before there is one, the one remembered or guessed.</param>
 /// <param name="IsRemembered">Whether a list with the same headings was mapped so before.</param>
 /// <param name="Rows">Telephone numbers masked.</param>
@@ -30,7 +30,8 @@ public sealed record MerchantListView(
     IReadOnlyList<IReadOnlyList<string>> Samples, string Mapping, bool IsRemembered, string Sha256,
     IReadOnlyList<ListRow> Rows, BracketEffectFound? Effect, JobLine? Job, int? BatchNo, string Message)
 {
-    public bool CanBeRemapped => Samples.Count > 0;
+    /// <summary>Whether the file is still there to be read by another mapping.</summary>
+    public required bool CanBeRemapped { get; init; }
 }
 
 /// <summary>The lists that the asker reaches, the newest first.</summary>
@@ -95,7 +96,10 @@ public sealed class MerchantListDetail(FrontDesk desk, FieldCipher cipher, Uploa
                 list.Encoding, list.Headings.Split('\n'), SamplesOf(list), $"{mapping}", isRemembered,
                 list.Sha256 ?? "", await RowsAsync(reading, list, mapping, request, cancel),
                 CommitMerchantList.EffectOf(list), job is null ? null : JobLine.Of(job, null), list.BatchNo,
-                list.Message ?? "");
+                list.Message ?? "")
+            {
+                CanBeRemapped = PathOf(list) is not null,
+            };
         }
         catch (CellBrokenException broken)
         {
@@ -150,10 +154,13 @@ public sealed class MerchantListDetail(FrontDesk desk, FieldCipher cipher, Uploa
         ],
     };
 
+    private string? PathOf(MerchantListRow list) => list.State is ListState.Received or ListState.Checked
+        ? uploads.Find(list.OfficerId, list.Upload, list.Stored)
+        : null;
+
     private IReadOnlyList<IReadOnlyList<string>> SamplesOf(MerchantListRow list)
     {
-        if (list.State is not (ListState.Received or ListState.Checked)
-            || uploads.Find(list.OfficerId, list.Upload, list.Stored) is not { } path) return [];
+        if (list.State != ListState.Received || PathOf(list) is not { } path) return []; // It may be large.
         try
         {
             return [.. ListSheet.Read(path).Rows.Take(Samples).Select(row => row.Cells)];
