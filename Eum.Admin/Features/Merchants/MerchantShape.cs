@@ -83,7 +83,7 @@ internal static class MerchantShape
 
     public static string Word(string designation, IStringLocalizer texts) =>
         designation.StartsWith("EVENT:", StringComparison.Ordinal)
-            ? texts["designation.event", designation["EVENT:".Length..]]
+            ? texts["designation.event-of", designation["EVENT:".Length..]]
             : texts["designation." + designation];
 
     public static (string Look, string Icon) BadgeOf(MerchantStatus status) => status switch
