@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace Eum.Admin.Tests.Journeys;
 
-/// <summary>An official tries rules on past months: those in force, which change nothing, and a draft, which does.</summary>
+/// <summary>An official tries rules on past months: those in force, which change nothing, and a draft.</summary>
 public sealed class SimulationJourney(Browser browser) : IClassFixture<Browser>
 {
     [Theory]

@@ -34,7 +34,8 @@ internal static class MerchantsBench
         var today = KoreanTime.BusinessDate(TimeProvider.System.GetUtcNow().UtcDateTime);
         using var memory = new MerchantMemory();
         var search = new MerchantSearch(memory);
-        var cold = await Measure.SecondsAsync(() => PageAsync(database, search, today, new(), First(MerchantOrder.Name)));
+        var cold = await Measure.SecondsAsync(
+            () => PageAsync(database, search, today, new(), First(MerchantOrder.Name)));
         Measure.Print("merchants.first time", cold * 1000, "ms");
         foreach (var (name, query, order) in Searches)
         {

@@ -33,7 +33,7 @@ public sealed class ProposeVersion(FrontDesk desk) : Guarded<ProposeVersion.Requ
     public override string Name => "정책 시행";
 
     /// <summary>What proposals of a draft are about.</summary>
-    public static string TargetOf(long draft) => string.Create(CultureInfo.InvariantCulture, $"policy-draft/{draft}");
+    internal static string TargetOf(long draft) => string.Create(CultureInfo.InvariantCulture, $"policy-draft/{draft}");
 
     protected override int? DistrictOf(Request request) => request.Authority;
 
