@@ -63,7 +63,7 @@ public sealed class BudgetJourney(Browser browser) : IClassFixture<Browser>
                 ("Reason", "초과분을 메웁니다"),
             ])
             await page.Locator($"[data-field={field}]").First.FillAsync(value);
-        await page.Locator("[data-attach]").SetInputFilesAsync(
+        await page.Locator("[data-attach]:enabled").SetInputFilesAsync(
             new FilePayload { Name = "의결서.txt", MimeType = "text/plain", Buffer = "의결"u8.ToArray() });
         await Assertions.Expect(page.Locator(".attach li")).ToContainTextAsync("의결서.txt");
         await Assertions.Expect(page.Locator("[data-draft=saved]")).ToBeVisibleAsync();

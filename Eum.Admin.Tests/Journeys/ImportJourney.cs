@@ -22,7 +22,7 @@ public sealed class ImportJourney(Browser browser) : IClassFixture<Browser>
         var page = desk.Page;
         await desk.GoAsync("/imports");
 
-        await page.Locator("[data-upload]").SetInputFilesAsync(Files());
+        await page.Locator("[data-upload]:enabled").SetInputFilesAsync(Files());
         await Assertions.Expect(page.Locator(".uploads li")).ToHaveCountAsync(4);
         await Assertions.Expect(page.Locator(".uploads li.refused")).ToContainTextAsync("엑셀(xlsx)이나 ZIP");
         var import = page.Locator("[data-act=import]");

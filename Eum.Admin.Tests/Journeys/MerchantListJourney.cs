@@ -42,7 +42,7 @@ public sealed class MerchantListJourney(Browser browser) : IClassFixture<Browser
         var page = making.Page;
         await making.GoAsync("/merchants/lists");
         await page.Locator("[data-field=kind]").SelectOptionAsync("Brackets");
-        await page.Locator("[data-upload]").SetInputFilesAsync(new FilePayload
+        await page.Locator("[data-upload]:enabled").SetInputFilesAsync(new FilePayload
         {
             Name = "2026 하반기 매출구간.csv",
             MimeType = "text/csv",
