@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using Eum.Domain.Cashback.Simulation;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Storage;
+using Eum.Infrastructure.Storage.Cashback;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Eum.Admin.Tests.Kit;
@@ -31,6 +33,27 @@ internal static class RowsOfTwoGu
         await db.SaveChangesAsync();
     }
 
+    private static SimulationResult Nothing { get; } = new()
+    {
+        Policy = "",
+        Authority = 0,
+        Version = 1,
+        RulesSha256 = "",
+        From = new(2026, 3),
+        To = new(2026, 3),
+        Reach = "",
+        Payments = 0,
+        Cancels = 0,
+        Carried = 0,
+        Changed = 0,
+        WithoutBase = 0,
+        OutOfPlace = null,
+        Operator = 0,
+        Months = [],
+        Cells = [],
+        Members = new(0, 0, 0, 0, 0, 0, 0, 0, 0, [], []),
+    };
+
     public static object RowOf(IEntityType type, int number, int district)
     {
         var row = RuntimeHelpers.GetUninitializedObject(type.ClrType);
@@ -40,6 +63,7 @@ internal static class RowsOfTwoGu
                 "District" or "Authority" => district,
                 "HomeDong" => district * 100_000L + 10_100,
                 _ when property.IsNullable => null,
+                nameof(SimulationRow.Result) when row is SimulationRow => Nothing.Text,
                 _ => ValueOf(Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType, number),
             });
         return row;

@@ -51,7 +51,6 @@ public sealed class ApplicationList(FrontDesk desk) : Question<ApplicationList.R
             || row.Row.MerchantId == words || row.RegistrationNo == Digits(words)).ToList();
         var sorted = Sorted(found, request.Sort);
         var page = sorted.Skip((request.Page - 1) * PageSize).Take(PageSize).ToList();
-        if (page.Count == 0 && request.Page > 1) return Refusals.NotFound;
 
         var proposals = await ProposalsAsync(db, [.. page.Select(row => row.Row.ApplicationNo)], cancel);
         return new ApplicationListView(
