@@ -28,8 +28,8 @@ public sealed class Pictures(Browser browser) : IClassFixture<Browser>
                 await desk.GoAsync(page switch { "dashboard" => "/", "payment" => Payments, _ => $"/{page}" });
                 if (page == "payment")
                 {
-                    await desk.Page.Locator("tbody a").First.ClickAsync();
-                    await desk.Page.Locator("main[data-live] h1 + p").WaitForAsync();
+                    await desk.Page.Locator("tbody tr").Nth(1).Locator("a").First.ClickAsync(); // A gu pays a part of it.
+                    await desk.Page.Locator("main[data-live] .layers .reason").First.WaitForAsync();
                 }
 
                 var file = Path.Combine(Setting("EUM_PICTURES_FOLDER")!, $"{page}.png");
