@@ -28,7 +28,7 @@ public sealed class Pictures(Browser browser) : IClassFixture<Browser>
                 await desk.GoAsync(page switch { "dashboard" => "/", "payment" => Payments, _ => $"/{page}" });
                 if (page == "payment")
                 {
-                    await desk.Page.Locator("tbody tr").Nth(1).Locator("a").First.ClickAsync(); // A gu pays a part of it.
+                    await desk.Page.Locator("tbody tr").Nth(1).Locator("a").First.ClickAsync(); // With a gu.
                     await desk.Page.Locator("main[data-live] .layers .reason").First.WaitForAsync();
                 }
 
