@@ -64,7 +64,7 @@ internal static class CircuitsBench
         var random = new Random(number);
         List<double> taken = [];
         string? next = null;
-        var here = Clicks[0];
+        var (from, here) = (Clicks[0], Clicks[0]);
         try
         {
             while (true)
@@ -72,18 +72,19 @@ internal static class CircuitsBench
                 await Task.Delay(random.Next(1_000, 3_000), end);
                 var click = next is not null && random.Next(2) == 0 ? next : Clicks[random.Next(Clicks.Length)];
                 if (click == here) continue; // Nothing would be drawn.
-                here = click;
+                (from, here) = (here, click);
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(end);
                 patience.CancelAfter(TimeSpan.FromSeconds(30));
                 var started = Stopwatch.GetTimestamp();
                 var texts = await circuit.FollowAsync(click, IsRow, patience.Token);
                 taken.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
-                next = texts.FirstOrDefault(text => text.Contains("page=after", StringComparison.Ordinal));
+                next = texts.FirstOrDefault(text => text.StartsWith("/payments?", StringComparison.Ordinal)
+                    && text.Contains("page=after", StringComparison.Ordinal)); // Not the file's address.
             }
         }
         catch (OperationCanceledException)
         {
-            if (!end.IsCancellationRequested) circuit.Errors.Add("No rows within 30 seconds.");
+            if (!end.IsCancellationRequested) circuit.Errors.Add($"No rows within 30 seconds from {from} to {here}.");
             return taken;
         }
         catch (Exception broken)
