@@ -3,6 +3,7 @@ using Eum.Admin.Features.Approvals;
 using Eum.Admin.Features.Audit;
 using Eum.Admin.Features.BenefitPlus;
 using Eum.Admin.Features.Budgets;
+using Eum.Admin.Features.Cards;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Officers;
@@ -14,6 +15,7 @@ using Eum.Admin.Tests.Kit;
 using Eum.Domain.Approvals;
 using Eum.Domain.BenefitPlus;
 using Eum.Domain.Budgets;
+using Eum.Domain.Cards;
 using Eum.Domain.Cashback;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
@@ -135,6 +137,19 @@ internal sealed partial class Deeds : IAsyncDisposable
                 d.Get<SetContractTerms>().ProposeAsync(by, new(28000, "1, 3, 5", 10), "새해 목표", null, default))),
             ["benefit-plus.file"] = d => d.AsAsync(RoleTable.CityFinance, by => TakenAsync(
                 d.Get<ContractsFile>().RunAsync(by, new(new(OperatorDesk.Day), Reason), default))),
+            ["cards.programme"] = d => d.AsAsync(RoleTable.CityFinance, by => DoneAsync(
+                d.Get<SetProgramme>().ProposeAsync(
+                    by,
+                    new("YEONSU-APT9", new(2026, 4, 1), "송도 입주자 e음", "Songdo residents", "#0b78cb",
+                        ProgrammeKind.Apartment, 28185, 14, null, "송도", 28185, true, 10_000, 500_000, 1_500_000, 0),
+                    "협약", null, default))),
+            ["cards.orders.file"] = async d =>
+            {
+                var by = await d.OfficerAsync(RoleTable.CityFinance);
+                Value(await d.Get<ActOnCard>().RunAsync(by, new("C1", OrderAct.Lost, "민원인 전화"), null, default));
+                var no = Value(await d.Get<CloseOrderFile>().RunAsync(by, new(0), null, default));
+                return () => TakenAsync(d.Get<OrdersFile>().RunAsync(by, new(new(no), Reason), default));
+            },
             ["budget.month"] = d => d.AsAsync(RoleTable.CityFinance, by =>
                 DoneAsync(d.Get<CloseMonth>().ProposeAsync(by, new(new(2025, 9)), "월 마감", null, default))),
             ["budget.published"] = d => d.AsAsync(RoleTable.CityFinance, by =>

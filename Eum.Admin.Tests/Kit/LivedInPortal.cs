@@ -6,11 +6,13 @@ using Eum.Admin.Tests.Journeys;
 using Eum.Admin.Tests.Simulations;
 using Eum.Domain.Audit;
 using Eum.Domain.BenefitPlus;
+using Eum.Domain.Cards;
 using Eum.Domain.Cashback;
 using Eum.Domain.Cashback.Drafting;
 using Eum.Domain.Merchants.Lists;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
+using Eum.Infrastructure.Cards;
 using Eum.Infrastructure.Imports.Lists;
 using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Reports.Merchants;
@@ -44,6 +46,7 @@ public sealed class LivedInPortal : IAsyncLifetime
         await KeepAsync(maker);
         await FrozenSimulation.AddAsync(_books, maker);
         await ListAsync(maker);
+        await OrderAsync();
         _process = await PortalProcess.StartAsync(_books);
     }
 
@@ -51,6 +54,35 @@ public sealed class LivedInPortal : IAsyncLifetime
     {
         if (_process is not null) await _process.DisposeAsync();
         if (_books is not null) await _books.DisposeAsync();
+    }
+
+    // A person's order, which has left.
+    private async Task OrderAsync()
+    {
+        var register = new PersonRegister(Books.Services.GetRequiredService<FieldCipher>());
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var person = new PersonIdentity(
+            new(PersonalKind.Name, "홍길동"), new(1985, 3, 9), new(PersonalKind.Phone, "010-0000-0001"));
+        await using var db = await Books.Database.CreateDbContextAsync();
+        db.Persons.Add(register.Seal(1, person, Consents.Required, now, "시험"));
+        db.CardOrderFiles.Add(new() { FileNo = 1, ClosedAt = now, ClosedBy = "시험", Orders = 1 });
+        db.CardOrders.Add(new()
+        {
+            OrderNo = 1,
+            Act = OrderAct.Issue,
+            Programme = "YEONSU",
+            PersonNo = 1,
+            Authority = 28185,
+            LotNo = "",
+            Reason = "",
+            State = OrderState.Active,
+            OrderedAt = now,
+            OrderedBy = "시험",
+            FileNo = 1,
+            CardKey = Town.Key(2, 2),
+            MemberKey = Town.Key(1, 2),
+        });
+        Assert.Null(await db.SaveAsync(new AuditEntry(now, "test", "시험 준비", "card-orders", ""), default));
     }
 
     // A list of brackets, its rows judged: the first.

@@ -4,6 +4,7 @@ using Eum.Admin.Features.Approvals;
 using Eum.Admin.Features.Audit;
 using Eum.Admin.Features.BenefitPlus;
 using Eum.Admin.Features.Budgets;
+using Eum.Admin.Features.Cards;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
@@ -35,6 +36,7 @@ internal static class PortalFeatures
         .AddApprovals()
         .AddBenefitPlus()
         .AddBudgets()
+        .AddCards()
         .AddOfficers()
         .AddJobs()
         .AddPayments()
@@ -65,6 +67,7 @@ internal static class PortalFeatures
         app.MapApprovals();
         app.MapBenefitPlus();
         app.MapBudgets();
+        app.MapCards();
         app.MapPayments();
         app.MapMerchants();
         app.MapSettings();

@@ -14,6 +14,10 @@ internal sealed record Place(string Chapter, string Address, string Icon, string
         new("", "/", "home", "dashboard.title", Permissions.DashboardFiguresSee),
         new("", "/approvals", "approvals", "approvals.title", Permissions.ApprovalsProposalsSee),
         new("", "/jobs", "jobs", "jobs.title", Permissions.AccountOwnManage),
+        new("cards", "/cards", "cards", "cards.title", Permissions.CardsRegisterSee),
+        new("cards", "/cards/issue", "issue", "issue.title", Permissions.CardsOrderMake),
+        new("cards", "/cards/orders", "files", "orders.title", Permissions.CardsRegisterSee),
+        new("cards", "/cards/programmes", "programmes", "programmes.title", Permissions.CardsRegisterSee),
         new("cashback", "/cashback/policies", "policies", "policies.title", Permissions.PoliciesCatalogueSee),
         new("cashback", "/cashback/simulations", "simulation", "simulations.title", Permissions.PoliciesCatalogueSee),
         new("cashback", "/cashback/quote", "calculator", "quote.title", Permissions.PoliciesCatalogueSee),
@@ -32,5 +36,5 @@ internal sealed record Place(string Chapter, string Address, string Icon, string
     ];
 
     // Below the registry lie the other pages of its chapter, too.
-    public NavLinkMatch Match => Address is "/" or "/merchants" ? NavLinkMatch.All : NavLinkMatch.Prefix;
+    public NavLinkMatch Match => Address is "/" or "/merchants" or "/cards" ? NavLinkMatch.All : NavLinkMatch.Prefix;
 }

@@ -10,8 +10,8 @@ public static class ProgrammeBook
     public static async Task<ProgrammeTable> ReadAsync(EumDbContext db, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var profiles = await db.ProgrammeProfiles.AsNoTracking().OrderBy(row => row.ProposalNo).ToListAsync(cancel);
-        var limits = await db.ProgrammeLimits.AsNoTracking().OrderBy(row => row.ProposalNo).ToListAsync(cancel);
+        var profiles = await db.ProgrammeProfiles.AsNoTracking().OrderBy(row => row.DecisionNo).ToListAsync(cancel);
+        var limits = await db.ProgrammeLimits.AsNoTracking().OrderBy(row => row.DecisionNo).ToListAsync(cancel);
         return profiles.Count == 0 && limits.Count == 0
             ? ProgrammeTable.Published
             : new(

@@ -45,6 +45,10 @@ public abstract partial class EumDbContext
     public IQueryable<CardOrderRow> OrdersAnywhere(IReadOnlyCollection<long> persons) =>
         CardOrders.IgnoreQueryFilters().Where(row => persons.Contains(row.PersonNo));
 
+    /// <summary>Every order on a card, whoever made it: nothing is asked for a card twice.</summary>
+    public IQueryable<CardOrderRow> OrdersOnCardAnywhere(long card) =>
+        CardOrders.IgnoreQueryFilters().Where(row => row.TargetCard == card);
+
     /// <summary>Cards of these members, wherever they live.</summary>
     public IQueryable<CardRow> CardsAnywhere(IReadOnlyCollection<long> members) =>
         Cards.IgnoreQueryFilters().Where(row => members.Contains(row.MemberKey));

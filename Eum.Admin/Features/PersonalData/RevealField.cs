@@ -30,6 +30,12 @@ public sealed class RevealField(FrontDesk desk, FieldCipher cipher)
 {
     public const int ReasonLength = 10;
 
+    private static readonly ProtectedColumn[] Fields =
+    [
+        ProtectedColumns.MerchantPhone, ProtectedColumns.PersonName, ProtectedColumns.PersonBirthDate,
+        ProtectedColumns.PersonPhone,
+    ];
+
     private static readonly TimeSpan Shown = TimeSpan.FromSeconds(60);
 
     /// <param name="Field">Table and column: <see cref="ProtectedColumn.Purpose"/>.</param>
@@ -50,19 +56,17 @@ public sealed class RevealField(FrontDesk desk, FieldCipher cipher)
         if (request.Why is not { } why) return new Problem(nameof(request.Why), "열람 사유를 고르세요.");
         if (words.Length < ReasonLength) return new Problem(nameof(request.Words), "열람하는 까닭을 10자 이상 적으세요.");
 
-        var stored = request.Field == ProtectedColumns.MerchantPhone.Purpose
-            ? await work.Db.Merchants.AsNoTracking().Where(row => row.MerchantKey == request.Row)
-                .Select(row => row.Phone).SingleOrDefaultAsync(cancel)
-            : null;
-        if (string.IsNullOrEmpty(stored)) return Refusals.NotFound;
+        if (Fields.FirstOrDefault(one => one.Purpose == request.Field) is not { } field
+            || await StoredAsync(work, field, request.Row, cancel) is not { Length: > 0 } stored)
+            return Refusals.NotFound;
 
         var left = AccessReview.RevealsADay - await CountAsync(work, cancel);
         if (left <= 0)
             return new Problem("", $"오늘 열람할 수 있는 {AccessReview.RevealsADay}건을 다 썼습니다. 더 필요하면 결재를 받으세요.");
 
         var row = request.Row.ToString(CultureInfo.InvariantCulture);
-        var text = cipher.Decrypt(stored, ProtectedColumns.MerchantPhone.CellOf(row));
-        var subject = $"merchant/{row}";
+        var text = cipher.Decrypt(stored, field.CellOf(row));
+        var subject = field == ProtectedColumns.MerchantPhone ? $"merchant/{row}" : $"person/{row}";
         work.Record(work.By.Line(AuditActions.Reveal, $"{subject} {request.Field}", "") with
         {
             Reason = $"{why}: {words}",
@@ -70,6 +74,18 @@ public sealed class RevealField(FrontDesk desk, FieldCipher cipher)
             SubjectPerson = cipher.SubjectOf(subject),
         });
         return new RevealedField(text, Shown, left - 1);
+    }
+
+    private static async Task<string?> StoredAsync(
+        Work work, ProtectedColumn field, long row, CancellationToken cancel)
+    {
+        if (field == ProtectedColumns.MerchantPhone)
+            return await work.Db.Merchants.AsNoTracking().Where(one => one.MerchantKey == row)
+                .Select(one => one.Phone).SingleOrDefaultAsync(cancel);
+        var person = await work.Db.Persons.AsNoTracking().SingleOrDefaultAsync(one => one.PersonNo == row, cancel);
+        return field == ProtectedColumns.PersonName ? person?.Name
+            : field == ProtectedColumns.PersonBirthDate ? person?.BirthDate
+            : person?.Phone;
     }
 
     // Nobody else appends until this is saved, so two windows cannot both take the last one.

@@ -1,4 +1,5 @@
 using Eum.Admin.Desk;
+using Eum.Admin.Features.Cards;
 using Eum.Admin.Features.Policies;
 using Eum.Admin.Layout;
 using Eum.Domain.Merchants;
@@ -6,13 +7,14 @@ using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Imports;
 using Eum.Infrastructure.Reports.Merchants;
+using Eum.Infrastructure.Reports.Payments;
 using Eum.Infrastructure.Storage.Cashback;
 using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Features.Search;
 
 /// <summary>Something that the words stand for, and where it is.</summary>
-/// <param name="Kind">place, payment, merchant, proposal, policy or file.</param>
+/// <param name="Kind">place, payment, merchant, card, proposal, policy or file.</param>
 public sealed record Found(string Kind, string Name, string Note, string Address);
 
 /// <summary>
@@ -47,6 +49,7 @@ public sealed class FindAnything(FrontDesk desk, PaymentProofs payments, Merchan
 
         if (May(reading, Permissions.PaymentsCashbackExplain)) await AddPaymentAsync(found, reading, words, cancel);
         if (May(reading, Permissions.MerchantsRegisterSee)) await AddMerchantsAsync(found, reading, words, cancel);
+        if (May(reading, Permissions.CardsRegisterSee)) await AddCardsAsync(found, reading, words, cancel);
         if (May(reading, Permissions.PoliciesCatalogueSee)) await AddPoliciesAsync(found, reading, words, cancel);
         if (May(reading, Permissions.ApprovalsProposalsSee)) await AddProposalAsync(found, reading, words, cancel);
         if (May(reading, Permissions.ImportsFilesSee)) await AddFilesAsync(found, reading, words, cancel);
@@ -75,6 +78,21 @@ public sealed class FindAnything(FrontDesk desk, PaymentProofs payments, Merchan
             new(MerchantOrder.Name, Descending: false, null, Backwards: false, MostOfAKind), cancel);
         found.AddRange(page.Lines.Select(line => new Found(
             "merchant", line.Name, line.RegistrationNo, $"/merchants/{Uri.EscapeDataString(line.Id)}")));
+    }
+
+    // By the last four digits, or by the operator's whole number.
+    private static async Task AddCardsAsync(
+        List<Found> found, Reading reading, string words, CancellationToken cancel)
+    {
+        var isEnd = new CardFilter { Word = words }.PanEnd is not null;
+        if (!isEnd && words.Length < ShortestName) return;
+        var ids = await ExternalIds.ReadAsync(reading.Db, cancel);
+        var (end, key) = (new CardFilter { Word = words }.PanEnd ?? -2, ids.KeyOf(words) ?? -1);
+        var rows = await reading.Db.Cards.Where(row => isEnd ? row.PanEnd == end : row.CardKey == key)
+            .OrderByDescending(row => row.CardKey).Take(MostOfAKind)
+            .Select(row => new { row.CardKey, row.PanMasked }).ToListAsync(cancel);
+        found.AddRange(rows.Select(row => new Found(
+            "card", ids.IdOf(row.CardKey), row.PanMasked, CardShape.AddressOf(ids.IdOf(row.CardKey)))));
     }
 
     private static async Task AddPoliciesAsync(

@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Infrastructure.Reports.Payments;
 
 /// <summary>The operator's ids and the keys they were packed into (ADR 0009), for who only reads.</summary>
-internal sealed class ExternalIds
+public sealed class ExternalIds
 {
     private readonly Dictionary<int, (string Prefix, int Width)> _series;
 
@@ -14,9 +15,17 @@ internal sealed class ExternalIds
 
     public static async Task<ExternalIds> ReadAsync(Snapshot books, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(books);
         var series = await books.ListAsync(
             "SELECT series, prefix, width FROM id_series", row => (No: row.Int(0), (row.Text(1), row.Int(2))), cancel);
         return new(series.ToDictionary(one => one.No, one => one.Item2));
+    }
+
+    public static async Task<ExternalIds> ReadAsync(EumDbContext db, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return new(await db.IdSeries.AsNoTracking()
+            .ToDictionaryAsync(row => row.Series, row => (row.Prefix, row.Width), cancel));
     }
 
     public string IdOf(long key)
@@ -32,6 +41,7 @@ internal sealed class ExternalIds
     /// <summary>Null for what is no id, or of a series never met.</summary>
     public long? KeyOf(string id)
     {
+        ArgumentNullException.ThrowIfNull(id);
         var bytes = Encoding.UTF8.GetBytes(id);
         if (!ExternalKey.TrySplit(bytes, out var length, out var width, out var number)) return null;
 

@@ -52,6 +52,23 @@ public sealed class CardOrderRow : IVersioned
     public long? SentAgainAs { get; set; }
 
     public long Version { get; set; }
+
+    /// <summary>The same order under another number, for one that failed.</summary>
+    public CardOrderRow Again(long number, DateTime now, string by) => new()
+    {
+        OrderNo = number,
+        Act = Act,
+        Programme = Programme,
+        PersonNo = PersonNo,
+        TargetCard = TargetCard,
+        Authority = Authority,
+        ListNo = ListNo,
+        LotNo = LotNo,
+        Reason = Reason,
+        State = OrderState.Ordered,
+        OrderedAt = now,
+        OrderedBy = by,
+    };
 }
 
 internal sealed class CardOrderMapping : IEntityTypeConfiguration<CardOrderRow>

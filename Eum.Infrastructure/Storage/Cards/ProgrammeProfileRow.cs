@@ -11,8 +11,8 @@ public sealed class ProgrammeProfileRow
 
     public DateOnly ValidFrom { get; init; }
 
-    /// <summary>The later decision of one day counts.</summary>
-    public long ProposalNo { get; init; }
+    /// <summary>Numbered as they are made: the later decision of one day counts.</summary>
+    public long DecisionNo { get; init; }
 
     public required string Name { get; init; }
 
@@ -37,7 +37,7 @@ public sealed class ProgrammeProfileRow
 
     public ProgrammeProfile Profile => new(
         ValidFrom, Name, NameEn, Colour, Kind, Owner, MinimumAge, MaximumAge, Institution, Payer, Open,
-        $"approvals/{ProposalNo}");
+        $"결정 {DecisionNo}");
 }
 
 internal sealed class ProgrammeProfileMapping : IEntityTypeConfiguration<ProgrammeProfileRow>
@@ -45,7 +45,7 @@ internal sealed class ProgrammeProfileMapping : IEntityTypeConfiguration<Program
     public void Configure(EntityTypeBuilder<ProgrammeProfileRow> row)
     {
         row.ToTable("programme_profiles");
-        row.HasKey(r => new { r.Code, r.ValidFrom, r.ProposalNo });
+        row.HasKey(r => new { r.Code, r.ValidFrom, r.DecisionNo });
         row.Ignore(r => r.Profile);
         row.Property(r => r.Code).IsCode(40);
         row.Property(r => r.Name).HasMaxLength(60);
@@ -62,7 +62,7 @@ public sealed class ProgrammeLimitsRow
 
     public DateOnly ValidFrom { get; init; }
 
-    public long ProposalNo { get; init; }
+    public long DecisionNo { get; init; }
 
     public long MinimumCharge { get; init; }
 
@@ -73,7 +73,7 @@ public sealed class ProgrammeLimitsRow
     public long CardCost { get; init; }
 
     public ProgrammeLimits Limits => new(
-        ValidFrom, MinimumCharge, BasicHolding, Holding, CardCost, $"approvals/{ProposalNo}");
+        ValidFrom, MinimumCharge, BasicHolding, Holding, CardCost, $"결정 {DecisionNo}");
 }
 
 internal sealed class ProgrammeLimitsMapping : IEntityTypeConfiguration<ProgrammeLimitsRow>
@@ -81,7 +81,7 @@ internal sealed class ProgrammeLimitsMapping : IEntityTypeConfiguration<Programm
     public void Configure(EntityTypeBuilder<ProgrammeLimitsRow> row)
     {
         row.ToTable("programme_limits");
-        row.HasKey(r => new { r.Code, r.ValidFrom, r.ProposalNo });
+        row.HasKey(r => new { r.Code, r.ValidFrom, r.DecisionNo });
         row.Ignore(r => r.Limits);
         row.Property(r => r.Code).IsCode(40);
     }

@@ -1102,7 +1102,7 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 {
                     code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     valid_from = table.Column<int>(type: "integer", nullable: false),
-                    proposal_no = table.Column<long>(type: "bigint", nullable: false),
+                    decision_no = table.Column<long>(type: "bigint", nullable: false),
                     minimum_charge = table.Column<long>(type: "bigint", nullable: false),
                     basic_holding = table.Column<long>(type: "bigint", nullable: false),
                     holding = table.Column<long>(type: "bigint", nullable: false),
@@ -1110,7 +1110,7 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_programme_limits", x => new { x.code, x.valid_from, x.proposal_no });
+                    table.PrimaryKey("pk_programme_limits", x => new { x.code, x.valid_from, x.decision_no });
                 });
 
             migrationBuilder.CreateTable(
@@ -1119,7 +1119,7 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 {
                     code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     valid_from = table.Column<int>(type: "integer", nullable: false),
-                    proposal_no = table.Column<long>(type: "bigint", nullable: false),
+                    decision_no = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     name_en = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     colour = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false, collation: "C"),
@@ -1133,7 +1133,7 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_programme_profiles", x => new { x.code, x.valid_from, x.proposal_no });
+                    table.PrimaryKey("pk_programme_profiles", x => new { x.code, x.valid_from, x.decision_no });
                 });
 
             migrationBuilder.CreateTable(

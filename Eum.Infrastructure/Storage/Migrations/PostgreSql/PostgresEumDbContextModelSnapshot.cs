@@ -1951,9 +1951,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnName("valid_from")
                         .HasColumnOrder(1);
 
-                    b.Property<long>("ProposalNo")
+                    b.Property<long>("DecisionNo")
                         .HasColumnType("bigint")
-                        .HasColumnName("proposal_no")
+                        .HasColumnName("decision_no")
                         .HasColumnOrder(2);
 
                     b.Property<long>("BasicHolding")
@@ -1976,7 +1976,7 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnName("minimum_charge")
                         .HasColumnOrder(3);
 
-                    b.HasKey("Code", "ValidFrom", "ProposalNo")
+                    b.HasKey("Code", "ValidFrom", "DecisionNo")
                         .HasName("pk_programme_limits");
 
                     b.ToTable("programme_limits", (string)null);
@@ -1996,9 +1996,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnName("valid_from")
                         .HasColumnOrder(1);
 
-                    b.Property<long>("ProposalNo")
+                    b.Property<long>("DecisionNo")
                         .HasColumnType("bigint")
-                        .HasColumnName("proposal_no")
+                        .HasColumnName("decision_no")
                         .HasColumnOrder(2);
 
                     b.Property<string>("Colour")
@@ -2060,7 +2060,7 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnName("payer")
                         .HasColumnOrder(11);
 
-                    b.HasKey("Code", "ValidFrom", "ProposalNo")
+                    b.HasKey("Code", "ValidFrom", "DecisionNo")
                         .HasName("pk_programme_profiles");
 
                     b.ToTable("programme_profiles", (string)null);

@@ -1959,9 +1959,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnName("valid_from")
                         .HasColumnOrder(1);
 
-                    b.Property<long>("ProposalNo")
+                    b.Property<long>("DecisionNo")
                         .HasColumnType("bigint")
-                        .HasColumnName("proposal_no")
+                        .HasColumnName("decision_no")
                         .HasColumnOrder(2);
 
                     b.Property<long>("BasicHolding")
@@ -1984,7 +1984,7 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnName("minimum_charge")
                         .HasColumnOrder(3);
 
-                    b.HasKey("Code", "ValidFrom", "ProposalNo")
+                    b.HasKey("Code", "ValidFrom", "DecisionNo")
                         .HasName("pk_programme_limits");
 
                     b.ToTable("programme_limits", (string)null);
@@ -2004,9 +2004,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnName("valid_from")
                         .HasColumnOrder(1);
 
-                    b.Property<long>("ProposalNo")
+                    b.Property<long>("DecisionNo")
                         .HasColumnType("bigint")
-                        .HasColumnName("proposal_no")
+                        .HasColumnName("decision_no")
                         .HasColumnOrder(2);
 
                     b.Property<string>("Colour")
@@ -2068,7 +2068,7 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnName("payer")
                         .HasColumnOrder(11);
 
-                    b.HasKey("Code", "ValidFrom", "ProposalNo")
+                    b.HasKey("Code", "ValidFrom", "DecisionNo")
                         .HasName("pk_programme_profiles");
 
                     b.ToTable("programme_profiles", (string)null);

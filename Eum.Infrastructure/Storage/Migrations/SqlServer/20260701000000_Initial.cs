@@ -1101,7 +1101,7 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 {
                     code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     valid_from = table.Column<int>(type: "int", nullable: false),
-                    proposal_no = table.Column<long>(type: "bigint", nullable: false),
+                    decision_no = table.Column<long>(type: "bigint", nullable: false),
                     minimum_charge = table.Column<long>(type: "bigint", nullable: false),
                     basic_holding = table.Column<long>(type: "bigint", nullable: false),
                     holding = table.Column<long>(type: "bigint", nullable: false),
@@ -1109,7 +1109,7 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_programme_limits", x => new { x.code, x.valid_from, x.proposal_no });
+                    table.PrimaryKey("pk_programme_limits", x => new { x.code, x.valid_from, x.decision_no });
                 });
 
             migrationBuilder.CreateTable(
@@ -1118,7 +1118,7 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 {
                     code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     valid_from = table.Column<int>(type: "int", nullable: false),
-                    proposal_no = table.Column<long>(type: "bigint", nullable: false),
+                    decision_no = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     name_en = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     colour = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -1132,7 +1132,7 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_programme_profiles", x => new { x.code, x.valid_from, x.proposal_no });
+                    table.PrimaryKey("pk_programme_profiles", x => new { x.code, x.valid_from, x.decision_no });
                 });
 
             migrationBuilder.CreateTable(

@@ -1902,9 +1902,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnName("valid_from")
                         .HasColumnOrder(1);
 
-                    b.Property<long>("ProposalNo")
+                    b.Property<long>("DecisionNo")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("proposal_no")
+                        .HasColumnName("decision_no")
                         .HasColumnOrder(2);
 
                     b.Property<long>("BasicHolding")
@@ -1927,7 +1927,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnName("minimum_charge")
                         .HasColumnOrder(3);
 
-                    b.HasKey("Code", "ValidFrom", "ProposalNo")
+                    b.HasKey("Code", "ValidFrom", "DecisionNo")
                         .HasName("pk_programme_limits");
 
                     b.ToTable("programme_limits", (string)null);
@@ -1946,9 +1946,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnName("valid_from")
                         .HasColumnOrder(1);
 
-                    b.Property<long>("ProposalNo")
+                    b.Property<long>("DecisionNo")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("proposal_no")
+                        .HasColumnName("decision_no")
                         .HasColumnOrder(2);
 
                     b.Property<string>("Colour")
@@ -2009,7 +2009,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnName("payer")
                         .HasColumnOrder(11);
 
-                    b.HasKey("Code", "ValidFrom", "ProposalNo")
+                    b.HasKey("Code", "ValidFrom", "DecisionNo")
                         .HasName("pk_programme_profiles");
 
                     b.ToTable("programme_profiles", (string)null);

@@ -1101,7 +1101,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 {
                     code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     valid_from = table.Column<int>(type: "INTEGER", nullable: false),
-                    proposal_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    decision_no = table.Column<long>(type: "INTEGER", nullable: false),
                     minimum_charge = table.Column<long>(type: "INTEGER", nullable: false),
                     basic_holding = table.Column<long>(type: "INTEGER", nullable: false),
                     holding = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1109,7 +1109,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_programme_limits", x => new { x.code, x.valid_from, x.proposal_no });
+                    table.PrimaryKey("pk_programme_limits", x => new { x.code, x.valid_from, x.decision_no });
                 });
 
             migrationBuilder.CreateTable(
@@ -1118,7 +1118,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 {
                     code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     valid_from = table.Column<int>(type: "INTEGER", nullable: false),
-                    proposal_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    decision_no = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     name_en = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     colour = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
@@ -1132,7 +1132,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_programme_profiles", x => new { x.code, x.valid_from, x.proposal_no });
+                    table.PrimaryKey("pk_programme_profiles", x => new { x.code, x.valid_from, x.decision_no });
                 });
 
             migrationBuilder.CreateTable(
