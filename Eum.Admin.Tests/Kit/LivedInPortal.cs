@@ -79,6 +79,7 @@ public sealed class LivedInPortal : IAsyncLifetime
             OrderedAt = now,
             OrderedBy = "시험",
             FileNo = 1,
+            SentAt = now,
             CardKey = Town.Key(2, 2),
             MemberKey = Town.Key(1, 2),
         });

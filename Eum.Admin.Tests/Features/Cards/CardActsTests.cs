@@ -130,7 +130,7 @@ public sealed class CardActsTests
 
         Task<Domain.Values.Outcome<RevealedField>> RevealAsync(ProtectedColumn column, Caller by) =>
             desk.Get<RevealField>().RunAsync(
-                by, new(column.Purpose, 1, RevealReason.CitizenAsks, "신청인 민원 회신"), null, default);
+                by, new(column.Purpose, 1, RevealReason.CitizenAsks, "신청인 본인의 민원 회신"), null, default);
     }
 
     [Theory, MemberData(AllEngines, MemberType = typeof(TestDatabase))]

@@ -1100,12 +1100,12 @@ BEGIN
     CREATE TABLE [programme_limits] (
         [code] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [valid_from] int NOT NULL,
-        [proposal_no] bigint NOT NULL,
+        [decision_no] bigint NOT NULL,
         [minimum_charge] bigint NOT NULL,
         [basic_holding] bigint NOT NULL,
         [holding] bigint NOT NULL,
         [card_cost] bigint NOT NULL,
-        CONSTRAINT [pk_programme_limits] PRIMARY KEY ([code], [valid_from], [proposal_no])
+        CONSTRAINT [pk_programme_limits] PRIMARY KEY ([code], [valid_from], [decision_no])
     );
 END;
 
@@ -1117,7 +1117,7 @@ BEGIN
     CREATE TABLE [programme_profiles] (
         [code] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [valid_from] int NOT NULL,
-        [proposal_no] bigint NOT NULL,
+        [decision_no] bigint NOT NULL,
         [name] nvarchar(60) NOT NULL,
         [name_en] nvarchar(60) NOT NULL,
         [colour] nvarchar(7) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -1128,7 +1128,7 @@ BEGIN
         [institution] nvarchar(100) NOT NULL,
         [payer] int NOT NULL,
         [open] bit NOT NULL,
-        CONSTRAINT [pk_programme_profiles] PRIMARY KEY ([code], [valid_from], [proposal_no])
+        CONSTRAINT [pk_programme_profiles] PRIMARY KEY ([code], [valid_from], [decision_no])
     );
 END;
 

@@ -68,11 +68,8 @@ public sealed class CardDetail(FrontDesk desk, PersonRegister register)
         EumDbContext db, long card, IReadOnlyList<CardOrderRow> orders, CancellationToken cancel)
     {
         List<long> numbers = [.. orders.Select(order => order.OrderNo)];
-        List<long> files = [.. orders.Select(order => order.FileNo).OfType<long>().Distinct()];
         return CardTurns.Of(
             orders,
-            await db.CardOrderFiles.Where(row => files.Contains(row.FileNo))
-                .ToDictionaryAsync(row => row.FileNo, row => row.ClosedAt, cancel),
             await db.CardAnswers.Where(row => numbers.Contains(row.OrderNo)).ToListAsync(cancel),
             await db.CardEvents.Where(row => row.CardKey == card).OrderBy(row => row.OccurredAt).ToListAsync(cancel));
     }

@@ -13,25 +13,20 @@ internal static class CardTurns
 {
     /// <summary>Earliest first; what happened at the same instant in the order of a card's life.</summary>
     public static IReadOnlyList<CardTurn> Of(
-        IEnumerable<CardOrderRow> orders, IReadOnlyDictionary<long, DateTime> files,
-        IEnumerable<CardAnswerRow> answers, IEnumerable<CardEventRow> events)
-    {
-        var acts = orders.ToList();
-        return
+        IEnumerable<CardOrderRow> orders, IEnumerable<CardAnswerRow> answers, IEnumerable<CardEventRow> events) =>
         [
-            .. acts.SelectMany(order => OfOrder(order, files))
+            .. orders.SelectMany(OfOrder)
                 .Concat(answers.Select(answer => new CardTurn(
                     answer.OccurredAt, answer.Made ? "produced" : "failed", null, answer.Reason, answer.OrderNo, "")))
                 .Concat(events.Select(one => new CardTurn(
                     one.OccurredAt, "event-" + one.Event, null, one.Reason, null, "")))
                 .Index().OrderBy(turn => turn.Item.At).ThenBy(turn => turn.Index).Select(turn => turn.Item),
         ];
-    }
 
-    private static IEnumerable<CardTurn> OfOrder(CardOrderRow order, IReadOnlyDictionary<long, DateTime> files)
+    private static IEnumerable<CardTurn> OfOrder(CardOrderRow order)
     {
         yield return new(order.OrderedAt, "ordered", order.Act, order.Reason, order.OrderNo, order.OrderedBy);
-        if (order.FileNo is { } file && files.TryGetValue(file, out var at))
+        if (order is { FileNo: { } file, SentAt: { } at })
             yield return new(at, "sent", order.Act, $"{file}", order.OrderNo, "");
     }
 }

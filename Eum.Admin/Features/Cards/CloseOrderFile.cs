@@ -26,7 +26,7 @@ public sealed class CloseOrderFile(FrontDesk desk) : Change<CloseOrderFile.Reque
         if (waiting.Count < request.Seen) return new Problem("", "그사이 다른 담당자가 마감했습니다. 새로 고친 뒤 다시 보세요.");
 
         var no = await work.Db.LastNumberAsync<CardOrderFileRow>(row => row.FileNo, cancel) + 1;
-        foreach (var row in waiting) row.FileNo = no;
+        foreach (var row in waiting) (row.FileNo, row.SentAt) = (no, work.Now);
         work.Db.CardOrderFiles.Add(
             new() { FileNo = no, ClosedAt = work.Now, ClosedBy = work.Officer.Name, Orders = waiting.Count });
         work.Audit("발급 주문 파일 마감", $"card-orders/{no}", $"orders={waiting.Count}");

@@ -38,7 +38,6 @@ public sealed class OrderList(FrontDesk desk, PersonRegister register)
         var db = reading.Db;
         var orders = Narrowed(db.CardOrders, request.Filter);
         var total = await orders.CountAsync(cancel);
-        if (request.Page > 1 && total <= (request.Page - 1) * PageSize) return Refusals.NotFound;
         orders = request.Descending ? orders.OrderByDescending(row => row.OrderNo) : orders.OrderBy(row => row.OrderNo);
         var rows = await orders.Skip((request.Page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
         var files = await db.CardOrderFiles.OrderByDescending(row => row.FileNo).Take(MostFiles)

@@ -43,6 +43,9 @@ public sealed class CardOrderRow : IVersioned
     /// <summary>The order file it left in; null while it waits for one.</summary>
     public long? FileNo { get; set; }
 
+    /// <summary>When that file was closed; UTC.</summary>
+    public DateTime? SentAt { get; set; }
+
     /// <summary>The card that came of it.</summary>
     public long? CardKey { get; set; }
 

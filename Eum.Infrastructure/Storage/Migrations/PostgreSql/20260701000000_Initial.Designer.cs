@@ -1670,7 +1670,7 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.Property<long?>("CardKey")
                         .HasColumnType("bigint")
                         .HasColumnName("card_key")
-                        .HasColumnOrder(13);
+                        .HasColumnOrder(14);
 
                     b.Property<long?>("FileNo")
                         .HasColumnType("bigint")
@@ -1693,7 +1693,7 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.Property<long?>("MemberKey")
                         .HasColumnType("bigint")
                         .HasColumnName("member_key")
-                        .HasColumnOrder(14);
+                        .HasColumnOrder(15);
 
                     b.Property<long>("OrderedAt")
                         .HasColumnType("bigint")
@@ -1730,7 +1730,12 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.Property<long?>("SentAgainAs")
                         .HasColumnType("bigint")
                         .HasColumnName("sent_again_as")
-                        .HasColumnOrder(15);
+                        .HasColumnOrder(16);
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at")
+                        .HasColumnOrder(13);
 
                     b.Property<short>("State")
                         .HasColumnType("smallint")
@@ -1746,7 +1751,7 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("version")
-                        .HasColumnOrder(16);
+                        .HasColumnOrder(17);
 
                     b.HasKey("OrderNo")
                         .HasName("pk_card_orders");

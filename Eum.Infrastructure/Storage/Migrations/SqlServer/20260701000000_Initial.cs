@@ -373,6 +373,7 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     ordered_at = table.Column<long>(type: "bigint", nullable: false),
                     ordered_by = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     file_no = table.Column<long>(type: "bigint", nullable: true),
+                    sent_at = table.Column<long>(type: "bigint", nullable: true),
                     card_key = table.Column<long>(type: "bigint", nullable: true),
                     member_key = table.Column<long>(type: "bigint", nullable: true),
                     sent_again_as = table.Column<long>(type: "bigint", nullable: true),

@@ -1628,7 +1628,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<long?>("CardKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("card_key")
-                        .HasColumnOrder(13);
+                        .HasColumnOrder(14);
 
                     b.Property<long?>("FileNo")
                         .HasColumnType("INTEGER")
@@ -1650,7 +1650,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<long?>("MemberKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("member_key")
-                        .HasColumnOrder(14);
+                        .HasColumnOrder(15);
 
                     b.Property<long>("OrderedAt")
                         .HasColumnType("INTEGER")
@@ -1686,7 +1686,12 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<long?>("SentAgainAs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_again_as")
-                        .HasColumnOrder(15);
+                        .HasColumnOrder(16);
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at")
+                        .HasColumnOrder(13);
 
                     b.Property<short>("State")
                         .HasColumnType("INTEGER")
@@ -1702,7 +1707,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version")
-                        .HasColumnOrder(16);
+                        .HasColumnOrder(17);
 
                     b.HasKey("OrderNo")
                         .HasName("pk_card_orders");

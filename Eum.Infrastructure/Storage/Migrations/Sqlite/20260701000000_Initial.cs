@@ -373,6 +373,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     ordered_at = table.Column<long>(type: "INTEGER", nullable: false),
                     ordered_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     file_no = table.Column<long>(type: "INTEGER", nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
                     card_key = table.Column<long>(type: "INTEGER", nullable: true),
                     member_key = table.Column<long>(type: "INTEGER", nullable: true),
                     sent_again_as = table.Column<long>(type: "INTEGER", nullable: true),

@@ -1625,7 +1625,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<long?>("CardKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("card_key")
-                        .HasColumnOrder(13);
+                        .HasColumnOrder(14);
 
                     b.Property<long?>("FileNo")
                         .HasColumnType("INTEGER")
@@ -1647,7 +1647,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<long?>("MemberKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("member_key")
-                        .HasColumnOrder(14);
+                        .HasColumnOrder(15);
 
                     b.Property<long>("OrderedAt")
                         .HasColumnType("INTEGER")
@@ -1683,7 +1683,12 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<long?>("SentAgainAs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_again_as")
-                        .HasColumnOrder(15);
+                        .HasColumnOrder(16);
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at")
+                        .HasColumnOrder(13);
 
                     b.Property<short>("State")
                         .HasColumnType("INTEGER")
@@ -1699,7 +1704,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version")
-                        .HasColumnOrder(16);
+                        .HasColumnOrder(17);
 
                     b.HasKey("OrderNo")
                         .HasName("pk_card_orders");
