@@ -55,7 +55,6 @@ public sealed class OrderList(FrontDesk desk, PersonRegister register)
         EumDbContext db, IReadOnlyList<CardOrderRow> rows, ProgrammeTable table, PersonRegister register,
         DateOnly today, CancellationToken cancel)
     {
-        if (rows.Count == 0) return [];
         var ids = await ExternalIds.ReadAsync(db, cancel);
         List<long> people = [.. rows.Select(row => row.PersonNo).Where(no => no > 0).Distinct()];
         List<long> failed = [.. rows.Where(row => row.State == OrderState.Failed).Select(row => row.OrderNo)];
