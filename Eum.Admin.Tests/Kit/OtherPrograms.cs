@@ -9,8 +9,8 @@ namespace Eum.Admin.Tests.Kit;
 internal static partial class OtherPrograms
 {
     /// <summary>
-    /// What LibreOffice makes of a workbook, a text of comma-separated cells for each sheet. It is given no sums: those it
-    /// finds it has added up itself.
+    /// What LibreOffice makes of a workbook, rows of cells for each sheet. It is given no sums: those it finds it has
+    /// added up itself.
     /// </summary>
     public static async Task<IReadOnlyDictionary<string, string[][]>> RecalculatedAsync(TempFolder folder, byte[] book)
     {
@@ -21,7 +21,7 @@ internal static partial class OtherPrograms
             folder.At("book.xlsx"));
         return Directory.GetFiles(folder.At("out")).ToDictionary(
             path => Path.GetFileNameWithoutExtension(path)["book-".Length..],
-            path => File.ReadAllLines(path).Select(line => line.Split('|')).ToArray());
+            path => File.ReadAllLines(path).Select(line => line.Split('|').Select(Plain).ToArray()).ToArray());
     }
 
     /// <summary>The text of a PDF as a reader would copy it.</summary>
@@ -34,6 +34,9 @@ internal static partial class OtherPrograms
         var path = folder.Write("paper.pdf", pdf);
         return (await RunAsync("pdffonts", path), await RunAsync("pdfinfo", "-struct-text", path));
     }
+
+    private static string Plain(string cell) =>
+        cell is ['"', .. var inner, '"'] ? inner.Replace("\"\"", "\"", StringComparison.Ordinal) : cell;
 
     private static byte[] WithoutSums(byte[] book)
     {

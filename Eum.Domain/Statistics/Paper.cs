@@ -27,6 +27,9 @@ public enum PaperKind
 /// <param name="Unit">원, 건, 명; empty where there is none.</param>
 public sealed record PaperColumn(string Name, string Unit, PaperKind Kind)
 {
+    /// <summary>Its Korean name, under which it is defined.</summary>
+    public string Key { get; init; } = Name;
+
     /// <summary>결제액(원).</summary>
     public string Heading => Unit.Length > 0 ? $"{Name}({Unit})" : Name;
 
@@ -65,7 +68,10 @@ public sealed record PaperTable(
         PaperColumn[] columns =
         [
             .. table.Columns.Select((column, at) => new PaperColumn(
-                english ? column.NameEn : column.Name, column.Unit == "0.01%" ? "" : column.Unit, KindOf(table, at))),
+                english ? column.NameEn : column.Name, column.Unit == "0.01%" ? "" : column.Unit, KindOf(table, at))
+            {
+                Key = column.Name,
+            }),
         ];
         return new(
             title, columns, [.. table.Rows.Select(row => (IReadOnlyList<ReportCell>)[.. row.Select(Typed)])],

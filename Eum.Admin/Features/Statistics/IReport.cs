@@ -20,7 +20,7 @@ public static class Reports
     public static IReadOnlyList<IReport> All { get; } =
     [
         new SignupsReport(), new IssuedReport(), new PaymentsReport(), new BusinessTypesReport(), new DistrictsReport(),
-        new BudgetsReport(), new ReconciliationReport(),
+        new BudgetsReport(), new BenefitPlusReport(), new ReconciliationReport(),
     ];
 
     public static IReport? Find(string name) => All.FirstOrDefault(report => report.Name == name);

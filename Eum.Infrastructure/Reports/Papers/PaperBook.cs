@@ -85,13 +85,13 @@ public static class PaperBook
 internal sealed class SheetNames(params string[] taken)
 {
     private const int Longest = 31;
+    private const string Forbidden = "[]:*?/\\'";
 
     private readonly HashSet<string> _taken = new(taken, StringComparer.OrdinalIgnoreCase);
 
     public string Of(string title)
     {
-        var plain = string.Concat(title.Select(letter => "[]:*?/\\'".Contains(letter, StringComparison.Ordinal) ? ' ' : letter))
-            .Trim();
+        var plain = string.Join(' ', title.Split(Forbidden.ToCharArray())).Trim();
         for (var at = 1; ; at++)
         {
             var tail = at == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({at})");

@@ -39,8 +39,6 @@ public static class PaperCsv
 /// <summary>Counts, adds up and hashes what goes into a paper, and keeps the CSV of it where one is wanted.</summary>
 internal sealed class PaperTally : IDisposable
 {
-    private const string StartsFormula = "=+-@\t\r\0＝＋－＠"; // Full-width too: some spreadsheets fold them.
-
     private readonly SHA256 _hash = SHA256.Create();
     private readonly CryptoStream _hashing;
     private readonly Utf8Sink _sink;
@@ -176,18 +174,5 @@ internal sealed class PaperTally : IDisposable
         _sink.Two(day);
     }
 
-    private void Field(string text)
-    {
-        var isFormula = text.Length > 0 && StartsFormula.Contains(text[0], StringComparison.Ordinal);
-        if (text.AsSpan().IndexOfAny(",\"\r\n") < 0)
-        {
-            if (isFormula) _sink.Raw("'"u8);
-            _sink.Text(text);
-            return;
-        }
-
-        _sink.Raw(isFormula ? "\"'"u8 : "\""u8);
-        _sink.Text(text.Replace("\"", "\"\"", StringComparison.Ordinal));
-        _sink.Raw("\""u8);
-    }
+    private void Field(string text) => _sink.Text(ReportCsv.Field(text));
 }

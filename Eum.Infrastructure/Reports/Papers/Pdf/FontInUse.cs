@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Eum.Infrastructure.Reports.Papers.Pdf;
 
-/// <summary>The letters of a font that one document uses: only they are put into it, under numbers of their own.</summary>
+/// <summary>The letters of a font that one document uses: only they go into it, by numbers of their own.</summary>
 internal sealed class FontInUse
 {
     private const int Composite = 0x20; // More parts follow.
@@ -26,7 +26,8 @@ internal sealed class FontInUse
     public decimal Width(string text, decimal size)
     {
         long units = 0;
-        foreach (var rune in text.EnumerateRunes()) units += _font.AdvanceOf(_font.GlyphOf(rune.Value));
+        foreach (var rune in text.EnumerateRunes().Where(rune => !Rune.IsControl(rune)))
+            units += _font.AdvanceOf(_font.GlyphOf(rune.Value));
         return units * size / _font.UnitsPerEm;
     }
 
@@ -34,7 +35,7 @@ internal sealed class FontInUse
     public string Encode(string text)
     {
         var hex = new StringBuilder("<");
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes().Where(rune => !Rune.IsControl(rune)))
             hex.Append(Number(rune.Value).ToString("X4", CultureInfo.InvariantCulture));
         return hex.Append('>').ToString();
     }
@@ -51,13 +52,16 @@ internal sealed class FontInUse
             + $"/DescendantFonts[{inner} 0 R]/ToUnicode {unicode} 0 R>>");
         file.Set(inner, $"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDToGIDMap/Identity"
             + "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            + $"/FontDescriptor {descriptor} 0 R/W[0[{string.Join(' ', _glyphs.Select(one => Mille(_font.AdvanceOf(one.Glyph))))}]]>>");
+            + $"/FontDescriptor {descriptor} 0 R/W[0[{Advances()}]]>>");
         file.Set(descriptor, $"<</Type/FontDescriptor/FontName/{name}/Flags 4/ItalicAngle 0/StemV 80"
             + $"/FontBBox[{Mille(left)} {Mille(bottom)} {Mille(right)} {Mille(top)}]/Ascent {Mille(_font.Ascent)}"
             + $"/Descent {Mille(_font.Descent)}/CapHeight {Mille(_font.Ascent * 3 / 4)}/FontFile2 {program} 0 R>>");
         file.SetStream(program, $"/Length1 {subset.Length}", subset);
         file.SetStream(unicode, "", Encoding.ASCII.GetBytes(ToUnicode()));
     }
+
+    private string Advances() =>
+        string.Join(' ', _glyphs.Select(one => Mille(_font.AdvanceOf(one.Glyph))));
 
     private int Number(int code)
     {
@@ -105,8 +109,12 @@ internal sealed class FontInUse
     private string Tag()
     {
         var codes = string.Join(',', _glyphs.Select(one => one.Code));
-        return string.Concat(SHA256.HashData(Encoding.ASCII.GetBytes(codes)).Take(6).Select(part => (char)('A' + part % 26)));
+        var hash = SHA256.HashData(Encoding.ASCII.GetBytes(codes));
+        return string.Concat(hash.Take(6).Select(part => (char)('A' + part % 26)));
     }
+
+    private static string Utf16(int code) =>
+        Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(new Rune(code).ToString()));
 
     private string ToUnicode()
     {
@@ -118,8 +126,7 @@ internal sealed class FontInUse
         {
             map.Append(CultureInfo.InvariantCulture, $"{hundred.Length} beginbfchar\n");
             foreach (var (number, (_, code)) in hundred)
-                map.Append(CultureInfo.InvariantCulture,
-                    $"<{number:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(new Rune(code).ToString()))}>\n");
+                map.Append(CultureInfo.InvariantCulture, $"<{number:X4}> <{Utf16(code)}>\n");
             map.Append("endbfchar\n");
         }
 

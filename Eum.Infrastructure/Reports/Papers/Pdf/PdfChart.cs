@@ -10,6 +10,7 @@ internal sealed class PdfChart(PdfDocument document, PaperTable table)
     private const decimal Tall = 170;
     private const decimal BarStep = 15;
     private const int Steps = 4;
+    private const decimal LongestName = 170;
 
     // From the smallest; the axis is told in the largest that leaves whole numbers.
     private static readonly (long Won, string Korean, string English)[] Scales =
@@ -23,7 +24,8 @@ internal sealed class PdfChart(PdfDocument document, PaperTable table)
         ? [.. table.Rows.Take(PaperChart.MostBars)]
         : table.Rows;
 
-    public decimal Height => _chart.Kind == ChartKind.Bars ? _rows.Count * BarStep * _chart.Values.Count + 44 : Tall + 60;
+    public decimal Height =>
+        _chart.Kind == ChartKind.Bars ? _rows.Count * BarStep * _chart.Values.Count + 44 : Tall + 60;
 
     private FontInUse Font => document.Regular;
 
@@ -44,8 +46,12 @@ internal sealed class PdfChart(PdfDocument document, PaperTable table)
     private string Told() => $"{_chart.Title}: " + string.Join(", ", _rows.Take(40).Select(row =>
         $"{Label(row)} {PdfTable.Shown(PaperKind.Number, row[_chart.Values[0]])}"));
 
-    private string Label(IReadOnlyList<ReportCell> row) =>
-        PdfTable.Shown(table.Columns[_chart.Label].Kind, row[_chart.Label]);
+    private string Label(IReadOnlyList<ReportCell> row)
+    {
+        var label = PdfTable.Shown(table.Columns[_chart.Label].Kind, row[_chart.Label]);
+        var lines = PdfLines.Of(label, Font, 8, LongestName);
+        return lines.Length == 1 ? label : lines[0] + "…";
+    }
 
     private void Legend(PdfPage page, decimal baseline)
     {
@@ -71,7 +77,8 @@ internal sealed class PdfChart(PdfDocument document, PaperTable table)
         decimal Place(long value) => floor - Tall * (value - bottom) / (top - bottom);
         for (var mark = bottom; mark <= top; mark += step)
         {
-            page.Line(left, Place(mark), right, Place(mark), mark == 0 ? 0.8m : 0.4m, mark == 0 ? PdfInk.Strong : PdfInk.Rule);
+            var (width, ink) = mark == 0 ? (0.8m, PdfInk.Strong) : (0.4m, PdfInk.Rule);
+            page.Line(left, Place(mark), right, Place(mark), width, ink);
             var text = (mark / scale).ToString("#,0", CultureInfo.InvariantCulture);
             page.Text(left - 4 - Font.Width(text, Size), Place(mark) + 2.5m, text, Font, Size, PdfInk.Quiet);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Eum.Infrastructure.Reports.Papers.Sheets;
 
 namespace Eum.Infrastructure.Reports.Papers.Pdf;
 
@@ -112,9 +113,11 @@ internal sealed class PdfDocument
     private static string Description(string title, string identifier, DateTime madeAt) => $"""
         <?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
         <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-        <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-        <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{Sheets.BookPackage.Escaped(title)}</rdf:li></rdf:Alt></dc:title>
-        <dc:identifier>{Sheets.BookPackage.Escaped(identifier)}</dc:identifier><xmp:CreateDate>{madeAt:yyyy-MM-ddTHH:mm:ssZ}</xmp:CreateDate>
+        <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+            xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+        <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{BookPackage.Escaped(title)}</rdf:li></rdf:Alt></dc:title>
+        <dc:identifier>{BookPackage.Escaped(identifier)}</dc:identifier>
+        <xmp:CreateDate>{madeAt:yyyy-MM-ddTHH:mm:ssZ}</xmp:CreateDate>
         <pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta>
         <?xpacket end="w"?>
         """;

@@ -86,7 +86,7 @@ internal sealed class PdfTable
         {
             PaperKind.Share => string.Create(CultureInfo.InvariantCulture, $"{number / 100m:0.00} %"),
             PaperKind.Month => string.Create(CultureInfo.InvariantCulture, $"{number / 100:0000}-{number % 100:00}"),
-            PaperKind.Day => string.Create(CultureInfo.InvariantCulture, $"{DateNumber.ToDate((int)number):yyyy-MM-dd}"),
+            PaperKind.Day => DateNumber.ToDate((int)number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             PaperKind.Instant => KoreanTime.Print(number)[..19].Replace('T', ' '),
             _ => number.ToString("#,0", CultureInfo.InvariantCulture),
         };

@@ -54,8 +54,10 @@ internal sealed class BookPackage(Stream target, DateTime madeAt) : IDisposable
     /// <summary>A chart, and the sheet it is drawn on.</summary>
     public void Draw(int number, string sheetFile, string drawing, string chart)
     {
-        Write($"xl/worksheets/_rels/{sheetFile}.rels", Relations(("drawing", $"../drawings/drawing{number}.xml", false)));
-        Write($"xl/drawings/_rels/drawing{number}.xml.rels", Relations(("chart", $"../charts/chart{number}.xml", false)));
+        Write(
+            $"xl/worksheets/_rels/{sheetFile}.rels", Relations(("drawing", $"../drawings/drawing{number}.xml", false)));
+        Write(
+            $"xl/drawings/_rels/drawing{number}.xml.rels", Relations(("chart", $"../charts/chart{number}.xml", false)));
         Write($"xl/drawings/drawing{number}.xml", drawing);
         Write($"xl/charts/chart{number}.xml", chart);
     }
@@ -65,7 +67,8 @@ internal sealed class BookPackage(Stream target, DateTime madeAt) : IDisposable
     {
         Write("xl/_rels/workbook.xml.rels", Relations(
         [
-            .. sheets.Select(sheet => ("worksheet", $"worksheets/{sheet.File}", false)), ("styles", "styles.xml", false),
+            .. sheets.Select(sheet => ("worksheet", $"worksheets/{sheet.File}", false)),
+            ("styles", "styles.xml", false),
         ]));
         var names = new StringBuilder();
         foreach (var (at, sheet) in sheets.Index())

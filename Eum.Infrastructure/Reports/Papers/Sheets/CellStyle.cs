@@ -35,7 +35,8 @@ internal static class BookParts
         {Font("<b/>", "FF1E2124", 10)}{Font("<b/>", "FF052561", 10)}</fonts>
         <fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>
         {Fill("FFD8E5FD")}{Fill("FFF4F5F6")}</fills>
-        <borders count="3"><border><left/><right/><top/><bottom/><diagonal/></border>{Box("thin")}{Box("medium")}</borders>
+        <borders count="3"><border><left/><right/><top/><bottom/><diagonal/></border>{Box("thin")}{Box("medium")}
+        </borders>
         <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
         <cellXfs count="15">{Looks()}</cellXfs>
         <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
@@ -56,7 +57,8 @@ internal static class BookParts
 
     private static string Looks() => string.Concat(
         Look(0, 0, 0, 0), Look(0, 1, 0, 0), Look(0, 2, 0, 0),
-        Look(0, 4, 2, 1, "horizontal=\"center\" vertical=\"center\" wrapText=\"1\""), Look(49, 0, 0, 1), Look(164, 0, 0, 1),
+        Look(0, 4, 2, 1, "horizontal=\"center\" vertical=\"center\" wrapText=\"1\""), Look(49, 0, 0, 1),
+        Look(164, 0, 0, 1),
         Look(165, 0, 0, 1), Look(166, 0, 0, 1, Centre), Look(167, 0, 0, 1, Centre), Look(168, 0, 0, 1, Centre),
         Look(49, 3, 3, 2), Look(164, 3, 3, 2), Look(165, 3, 3, 2), Look(49, 4, 3, 1, "vertical=\"top\""),
         Look(49, 0, 0, 1, "vertical=\"top\" wrapText=\"1\""));

@@ -17,12 +17,13 @@ internal static class ChartParts
     /// <param name="row">The first row it stands on, from 0.</param>
     public static string Place(int row, int columns) => string.Create(CultureInfo.InvariantCulture, $"""
         <xdr:wsDr xmlns:xdr="{OnSheet}" xmlns:a="{Drawing}"><xdr:twoCellAnchor>
-        <xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>
-        <xdr:to><xdr:col>{Math.Min(columns, 8)}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row + Height}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>
-        <xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="2" name="Chart"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>
-        <xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="{Charts}">
-        <c:chart xmlns:c="{Charts}" xmlns:r="{BookParts.Relations}" r:id="rId1"/></a:graphicData></a:graphic></xdr:graphicFrame>
-        <xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>
+        <xdr:from>{Corner(0, row)}</xdr:from><xdr:to>{Corner(Math.Min(columns, 8), row + Height)}</xdr:to>
+        <xdr:graphicFrame macro=""><xdr:nvGraphicFramePr>
+        <xdr:cNvPr id="2" name="Chart"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>
+        <xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>
+        <a:graphic><a:graphicData uri="{Charts}">
+        <c:chart xmlns:c="{Charts}" xmlns:r="{BookParts.Relations}" r:id="rId1"/>
+        </a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>
         """).ReplaceLineEndings("");
 
     /// <param name="first">The first row of data, from 1.</param>
@@ -41,7 +42,7 @@ internal static class ChartParts
             + $"<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"1200\" b=\"1\"/></a:pPr><a:r>"
             + $"<a:rPr lang=\"ko-KR\" sz=\"1200\" b=\"1\"/><a:t>{BookPackage.Escaped(chart.Title)}</a:t></a:r></a:p>"
             + "</c:rich></c:tx><c:overlay val=\"0\"/></c:title><c:autoTitleDeleted val=\"0\"/>"
-            + $"<c:plotArea><c:layout/>{body}{Axes(chart.Kind)}</c:plotArea>"
+            + $"<c:plotArea><c:layout/>{body}{Axes(chart.Kind, table.Columns[chart.Label].Kind)}</c:plotArea>"
             + (chart.Values.Count > 1 ? "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/></c:legend>" : "")
             + "<c:plotVisOnly val=\"1\"/></c:chart></c:chartSpace>";
     }
@@ -63,12 +64,12 @@ internal static class ChartParts
     }
 
     // Lying bars are read from the top down.
-    private static string Axes(ChartKind kind)
+    private static string Axes(ChartKind kind, PaperKind label)
     {
         var lying = kind == ChartKind.Bars;
         return "<c:catAx><c:axId val=\"1\"/><c:scaling><c:orientation val=\"" + (lying ? "maxMin" : "minMax")
             + "\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"" + (lying ? "l" : "b")
-            + "\"/><c:numFmt formatCode=\"General\" sourceLinked=\"1\"/><c:majorTickMark val=\"none\"/>"
+            + $"\"/><c:numFmt formatCode=\"{LabelFormat(label)}\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/>"
             + "<c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/><c:crossAx val=\"2\"/></c:catAx>"
             + "<c:valAx><c:axId val=\"2\"/><c:scaling><c:orientation val=\"minMax\"/></c:scaling><c:delete val=\"0\"/>"
             + "<c:axPos val=\"" + (lying ? "b" : "l") + "\"/><c:majorGridlines/>"
@@ -76,6 +77,17 @@ internal static class ChartParts
             + "<c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/><c:crossAx val=\"1\"/>"
             + (lying ? "<c:crosses val=\"max\"/>" : "<c:crosses val=\"autoZero\"/>") + "</c:valAx>";
     }
+
+    private static string Corner(int column, int row) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<xdr:col>{column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff>");
+
+    private static string LabelFormat(PaperKind label) => label switch
+    {
+        PaperKind.Month => @"yyyy\-mm",
+        PaperKind.Day => @"mm\-dd",
+        _ => "General",
+    };
 
     private static string Range(string sheet, int column, int first, int last)
     {

@@ -21,13 +21,14 @@ internal sealed class SheetXml(Utf8Sink sink)
     /// <param name="widths">Of the columns, in letters.</param>
     public void Begin(int frozen, IReadOnlyList<int> widths)
     {
-        sink.Text($"""
-            <?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="{BookParts.Main}" xmlns:r="{BookParts.Relations}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>
-            """.Trim());
+        sink.Raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>"u8);
+        sink.Text($"<worksheet xmlns=\"{BookParts.Main}\" xmlns:r=\"{BookParts.Relations}\">");
+        sink.Raw("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>"u8);
         sink.Raw("<sheetViews><sheetView showGridLines=\"0\" workbookViewId=\"0\">"u8);
         if (frozen > 0)
             sink.Text(
-                $"<pane ySplit=\"{frozen}\" topLeftCell=\"A{frozen + 1}\" activePane=\"bottomLeft\" state=\"frozen\"/>");
+                $"<pane ySplit=\"{frozen}\" topLeftCell=\"A{frozen + 1}\" "
+                + "activePane=\"bottomLeft\" state=\"frozen\"/>");
         sink.Raw("</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"16\"/><cols>"u8);
         for (var at = 1; at <= widths.Count; at++)
             sink.Text($"<col min=\"{at}\" max=\"{at}\" width=\"{widths[at - 1]}\" customWidth=\"1\"/>");
@@ -109,8 +110,10 @@ internal sealed class SheetXml(Utf8Sink sink)
         if (merged.Count > 0)
             sink.Text($"<mergeCells count=\"{merged.Count}\">"
                 + string.Concat(merged.Select(range => $"<mergeCell ref=\"{range}\"/>")) + "</mergeCells>");
-        sink.Raw("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.6\" bottom=\"0.7\" header=\"0.3\" footer=\"0.3\"/>"u8);
-        sink.Text($"<pageSetup paperSize=\"9\" orientation=\"{(landscape ? "landscape" : "portrait")}\" fitToHeight=\"0\"/>");
+        sink.Raw("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.6\" bottom=\"0.7\" "u8);
+        sink.Raw("header=\"0.3\" footer=\"0.3\"/>"u8);
+        var way = landscape ? "landscape" : "portrait";
+        sink.Text($"<pageSetup paperSize=\"9\" orientation=\"{way}\" fitToHeight=\"0\"/>");
         sink.Raw("<headerFooter><oddFooter>"u8);
         sink.Xml(footer);
         sink.Raw("</oddFooter></headerFooter>"u8);
