@@ -105,6 +105,7 @@ public abstract partial class EumDbContext
         Filter<ChargeRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
         Filter<ChargesDailyRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
         Filter<SignupsDailyRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
+        Filter<UsersMonthlyRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
     }
 
     // A merchant that moved is seen by both gu, its terms in each by that one.

@@ -34,7 +34,7 @@ public sealed class ReconciliationReport : IReport
     {
         ArgumentNullException.ThrowIfNull(request);
         var cells = (await DifferenceReader.CellsAsync(books, request.Period, cancel))
-            .Where(cell => DistrictPlaces.IsIn(request, 0, cell.District)).ToList();
+            .Where(cell => request.Holds(0, cell.District)).ToList();
 
         // Funds are known by file, and a file is of the whole city.
         var funds = request.District is null
