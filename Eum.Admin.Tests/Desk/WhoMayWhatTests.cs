@@ -65,6 +65,7 @@ public sealed class WhoMayWhatTests
         [
             Permissions.AccountOwnManage, Permissions.AuditReviewSign, Permissions.SystemBooksVerify,
             Permissions.AuditTrailVerify, Permissions.AuditTrailExport, Permissions.StatisticsReportsExport,
+            Permissions.PaymentsLedgerExport, Permissions.MerchantsRegisterExport,
         ]));
         Assert.Equal(WithoutRecord(before), WithoutRecord(await TablesDigest.OfAsync(database)));
     }

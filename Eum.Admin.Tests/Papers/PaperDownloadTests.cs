@@ -62,8 +62,9 @@ public sealed class PaperDownloadTests
         using var other = new TempFolder();
         var rows = (await OtherPrograms.RecalculatedAsync(other, extract.Bytes))["거래"];
 
-        Assert.Equal($"{paid}", districts["군·구별 결제"][^1][3]);
-        Assert.Contains(districts["표지"], row => row[1] == "결제액" && row[2] == $"{paid}");
+        Assert.Contains($"{paid}", districts["군·구별 현황"][^1]);
+        Assert.Contains(districts["표지"], row => row[1] == "승인액" && row[2] == $"{paid}");
+        Assert.Contains(districts["표지"], row => row[1] == "결제액" && row[2] == $"{net}");
         Assert.Equal($"{net}", rows[^1][10]);
         Assert.Equal(await database.NumberAsync("SELECT COUNT(*) FROM payments"), rows.Length - 4);
         Assert.Equal(

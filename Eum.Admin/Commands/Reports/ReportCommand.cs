@@ -33,7 +33,7 @@ internal static class ReportCommand
         string name, ReportOptions options, ParseResult parsed, Terminal terminal, CancellationToken cancel)
     {
         if (Features.Statistics.Reports.Find(name) is not { } report)
-            return terminal.Refuse($"{name}은(는) 여러 표로 된 보고서입니다. --out으로 파일을 쓰세요.");
+            return terminal.Refuse($"{name}은(는) 문서로만 나옵니다. --out으로 파일을 쓰세요 (.xlsx, .pdf, .csv).");
         var asked = ReportRequest.Read(
             parsed.GetValue(options.From), parsed.GetValue(options.To), parsed.GetValue(options.View),
             parsed.GetValue(options.District));

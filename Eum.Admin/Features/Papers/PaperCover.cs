@@ -39,28 +39,18 @@ internal static class PaperTerms
 
     private static readonly (string Name, string Meaning, string Source)[] Known =
     [
-        ("결제 건수", "승인된 결제의 수. 취소는 빼지 않고 따로 센다.", Payments),
-        ("결제액", "승인된 결제 금액의 합. 거래추출에서는 취소가 음수다.", Payments),
-        ("취소 건수", "취소의 수. 부분취소도 하나로 센다.", Payments), ("취소액", "취소된 금액의 합.", Payments),
-        ("순결제액", "결제액에서 취소액을 뺀 금액.", Payments),
-        ("캐시백", "정책대로 계산한 캐시백. 취소로 되돌린 만큼 뺐다.", Own),
         ("국비", "캐시백 가운데 국비가 부담한 금액.", Own), ("시비", "캐시백 가운데 시비가 부담한 금액.", Own),
         ("구비", "캐시백 가운데 군·구비가 부담한 금액.", Own), ("기관", "캐시백 가운데 협약 기관이 부담한 금액.", Own),
         ("가맹점", "캐시백 가운데 혜택플러스 가맹점이 부담한 금액.", Own),
         ("가맹점 부담", "캐시백 가운데 혜택플러스 가맹점이 부담한 금액.", Own),
-        ("가맹점 부담 캐시백", "기간 안에 혜택플러스 가맹점이 부담한 캐시백.", Own),
-        ("운영사 캐시백", "운영사가 지급했다고 알린 캐시백.", Payments),
         ("차이", "자체 계산에서 운영사 캐시백을 뺀 금액.", Own), ("자체", "정책대로 계산한 캐시백.", Own),
         ("운영사", "운영사가 지급했다고 알린 캐시백.", Payments),
-        ("비중", "순결제액 전체에서 차지하는 몫. 0.01 % 아래는 버린다.", Payments),
         ("가입", "기간 안에 가입한 사람의 수.", "운영사 파일 members"), ("탈퇴", "기간 안에 탈퇴한 사람의 수.", "운영사 파일 members"),
         ("순증", "가입에서 탈퇴를 뺀 수.", "운영사 파일 members"), ("충전액", "이용자가 충전한 금액.", "운영사 파일 charges"),
         ("순발행액", "충전액에서 환불액과 소멸액을 뺀 금액.", "운영사 파일 charges"),
         ("예산현액", "본예산에 추경과 전용을 더하고 뺀 금액.", Budget), ("집행", "캐시백으로 나간 금액.", Budget),
         ("원인행위", "쓰기로 정했으나 아직 나가지 않은 금액.", Budget), ("연말 전망", "이대로 쓸 때 연말까지의 집행액.", Budget),
         ("불용", "쓰지 않고 남은 것으로 정해진 금액.", Budget), ("초과", "예산현액을 넘어선 금액.", Budget),
-        ("계약 가맹점", "기간의 마지막 날에 혜택플러스 계약이 있는 가맹점의 수.", "혜택플러스 계약"),
-        ("평균 요율", "계약 가맹점의 요율을 가맹점 수로 나눈 값.", "혜택플러스 계약"),
         ("이용자(가명)", "운영사가 이용자마다 붙인 번호. 이름이나 연락처가 아니다.", Payments),
         ("정책 판", "캐시백을 계산한 정책과 그 판.", Own),
     ];
@@ -70,9 +60,16 @@ internal static class PaperTerms
     [
         .. from column in body.Tables.SelectMany(table => table.Columns).Concat(body.Extract?.Columns ?? [])
                .DistinctBy(column => column.Key)
-           from term in Known
-           where term.Name == column.Key
+           let term = Find(column.Key)
+           where term is not null
            select new PaperTerm(
-               column.Name, column.Kind == PaperKind.Share ? "%" : column.Unit, term.Meaning, term.Source),
+               column.Name, column.Kind == PaperKind.Share ? "%" : column.Unit, term.Value.Meaning, term.Value.Source),
     ];
+
+    // What is no measure of the dictionary is a column of an older report.
+    private static (string Meaning, string Source)? Find(string name) =>
+        Measures.All.FirstOrDefault(measure => measure.Name == name) is { } measure
+            ? (measure.Definition, measure.Source)
+            : Known.Where(term => term.Name == name).Select(term => ((string, string)?)(term.Meaning, term.Source))
+                .FirstOrDefault();
 }

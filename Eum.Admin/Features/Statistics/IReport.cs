@@ -20,7 +20,7 @@ public static class Reports
     public static IReadOnlyList<IReport> All { get; } =
     [
         new SignupsReport(), new IssuedReport(), new PaymentsReport(), new BusinessTypesReport(), new DistrictsReport(),
-        new BudgetsReport(), new BenefitPlusReport(), new ReconciliationReport(),
+        new BudgetsReport(), new ReconciliationReport(),
     ];
 
     public static IReport? Find(string name) => All.FirstOrDefault(report => report.Name == name);
