@@ -6,6 +6,7 @@ using Eum.Admin.Features.BenefitPlus;
 using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
+using Eum.Admin.Features.Exports;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Jobs;
 using Eum.Admin.Features.Merchants;
@@ -43,6 +44,7 @@ internal static class PortalFeatures
         .AddMerchants()
         .AddSimulations()
         .AddPapers()
+        .AddExports()
         .AddViews()
         .AddSingleton<HandOver>()
         .AddSingleton<Verifier>()
@@ -67,6 +69,7 @@ internal static class PortalFeatures
         app.MapBenefitPlus();
         app.MapBudgets();
         app.MapPayments();
+        app.MapExports();
         app.MapMerchants();
         app.MapSettings();
     }
