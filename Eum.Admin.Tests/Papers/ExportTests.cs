@@ -74,14 +74,14 @@ public sealed class ExportTests
     }
 
     [Fact]
-    public async Task PD_4_without_a_reason_nothing_is_begun_and_who_may_not_take_payments_gets_none()
+    public async Task PD_4_without_a_reason_nothing_is_begun_nor_of_another_gu()
     {
         await using var office = await OfficeAsync(StorageEngine.Sqlite);
         var official = await office.OfficerAsync(RoleTable.GuOfficial, 28185);
 
         foreach (var (paper, reason, district) in ((string, string, int?)[])
                  [
-                     ("monthly", "짧다", null), ("none", Reason, null), ("audit-extract", Reason, null),
+                     ("monthly", "짧다", null), ("none", Reason, null),
                      ("monthly", Reason, 28200),
                  ])
         {
