@@ -8,7 +8,7 @@ using Eum.Domain.Audit;
 using Eum.Domain.BenefitPlus;
 using Eum.Domain.Cashback;
 using Eum.Domain.Cashback.Drafting;
-using Eum.Domain.Merchants.Lists;
+using Eum.Domain.Lists;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Imports.Lists;
@@ -58,15 +58,17 @@ public sealed class LivedInPortal : IAsyncLifetime
     {
         using var memory = new MerchantMemory();
         var uploads = Books.Services.GetRequiredService<UploadFolder>();
-        var book = new MerchantListBook(
-            Books.Database, memory, Books.Services.GetRequiredService<FieldCipher>(), uploads, TimeProvider.System);
+        var cipher = Books.Services.GetRequiredService<FieldCipher>();
+        var book = new ListBook(
+            Books.Database, [new MerchantJudging(Books.Database, memory, cipher)], cipher, uploads,
+            TimeProvider.System);
         var by = new ListSender(
-            new(maker.Id, maker.Name, maker.Name, maker.Name, []), DistrictScope.WholeCity, "127.0.0.1");
+            ListSubject.Merchants, new(maker.Id, maker.Name, maker.Name, maker.Name, []), DistrictScope.WholeCity, "127.0.0.1");
         using var content = new MemoryStream("가맹점번호,매출구간\nS000001,중소3\nS000002,모름\n"u8.ToArray());
         var (upload, day) = (Guid.CreateVersion7(), new DateOnly(2026, 12, 1));
         var file = await uploads.ReceiveAsync(maker.Id, upload, "구간.csv", content, null, UploadFolder.Unseen, default);
         var path = uploads.Find(maker.Id, upload, file.Stored)!;
-        await book.BeginAsync(by, ListKind.Brackets, file.Name, upload, file.Stored, path, day, default);
+        await book.BeginAsync(by, ListKind.Brackets, file.Name, upload, file.Stored, path, day, beside: null, default);
         var judged = await book.MapAsync(by, 1, ListMapping.Parse("MerchantId:0\nBracket:1")!, day, default);
         Assert.Equal(2, Assert.IsType<Outcome<ListCounts>.Done>(judged).Value.Rows);
     }

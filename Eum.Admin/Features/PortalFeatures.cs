@@ -8,6 +8,7 @@ using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Jobs;
+using Eum.Admin.Features.Lists;
 using Eum.Admin.Features.Merchants;
 using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Payments;
@@ -37,6 +38,7 @@ internal static class PortalFeatures
         .AddJobs()
         .AddPayments()
         .AddPolicies()
+        .AddLists()
         .AddMerchants()
         .AddSimulations()
         .AddViews()

@@ -30,7 +30,7 @@ public static class ProtectedColumns
     public static ProtectedColumn MerchantPhone { get; } = new("merchants", "phone", "merchant_key", "batch_no");
 
     /// <summary>Rows of lists that officials send.</summary>
-    public static ProtectedColumn MerchantListRows { get; } = new("merchant_list_pages", "body", "page_key", null);
+    public static ProtectedColumn SentListRows { get; } = new("sent_list_pages", "body", "page_key", null);
 
-    public static IReadOnlyList<ProtectedColumn> All { get; } = [MerchantPhone, MerchantListRows];
+    public static IReadOnlyList<ProtectedColumn> All { get; } = [MerchantPhone, SentListRows];
 }

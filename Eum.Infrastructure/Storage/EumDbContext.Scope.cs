@@ -7,6 +7,7 @@ using Eum.Infrastructure.Storage.Budgets;
 using Eum.Infrastructure.Storage.Cards;
 using Eum.Infrastructure.Storage.Cashback;
 using Eum.Infrastructure.Storage.Imports;
+using Eum.Infrastructure.Storage.Lists;
 using Eum.Infrastructure.Storage.Members;
 using Eum.Infrastructure.Storage.Merchants;
 using Eum.Infrastructure.Storage.Payments;
@@ -36,11 +37,16 @@ public abstract partial class EumDbContext
         where TRow : class =>
         await Set<TRow>().IgnoreQueryFilters().MaxAsync(number, cancel) ?? 0;
 
+    /// <summary>Money of a fund for these persons, whoever promised it: nobody gets it from two gu.</summary>
+    public IQueryable<FundLoadRow> LoadsAnywhere(long fund, IReadOnlyCollection<long> persons) =>
+        FundLoads.IgnoreQueryFilters().Where(row => row.FundNo == fund && persons.Contains(row.PersonNo));
+
     private void FilterByScope(ModelBuilder model)
     {
         FilterMoney(model);
         FilterPeople(model);
         FilterMerchants(model);
+        FilterIssuing(model);
 
         // A file is of the whole city, and so are the operator's balances and what lies packed by day or by month.
         Filter<ImportBatchRow>(model, _ => Everywhere);
@@ -90,6 +96,19 @@ public abstract partial class EumDbContext
         Filter<SignupsDailyRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
     }
 
+    // The city's terms hold for who has none.
+    private void FilterIssuing(ModelBuilder model)
+    {
+        Filter<SentListRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<SentListPageRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<CardBatchRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<PolicyFundRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<FundLoadRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<FundLoadFileRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<CardIssueTermsRow>(
+            model, row => Everywhere || row.Authority == DistrictTable.CityCode || Reached.Contains(row.Authority));
+    }
+
     // A merchant that moved is seen by both gu, its terms in each by that one.
     private void FilterMerchants(ModelBuilder model)
     {
@@ -99,8 +118,6 @@ public abstract partial class EumDbContext
             model, row => Everywhere || MerchantTerms.Any(of => of.MerchantKey == row.MerchantKey));
         Filter<BenefitPlusContractRow>(
             model, row => Everywhere || MerchantTerms.Any(of => of.MerchantKey == row.MerchantKey));
-        Filter<MerchantListRow>(model, row => Everywhere || Reached.Contains(row.Authority));
-        Filter<MerchantListPageRow>(model, row => Everywhere || Reached.Contains(row.Authority));
 
         // The city's terms hold for who has none. An application stays with the gu that received it.
         Filter<ApplicationRow>(model, row => Everywhere || Reached.Contains(row.District));

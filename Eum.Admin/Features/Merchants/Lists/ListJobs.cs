@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Eum.Admin.Desk;
+using Eum.Admin.Features.Lists;
 using Eum.Admin.Jobs;
-using Eum.Domain.Merchants.Lists;
+using Eum.Domain.Lists;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Imports;
@@ -66,7 +67,7 @@ public sealed class MeasureListEffect(FrontDesk desk, MerchantListEffect effect)
     protected override async Task<Outcome<string>> GoAsync(
         Officer officer, Request request, CancellationToken cancel) =>
         await effect.RunAsync(
-            ListSenders.Of(officer, Duty, ""), request.List,
+            SentLists.By(ListSubject.Merchants, officer, Duty, ""), request.List,
             found => JsonSerializer.Serialize(found, DeskJson.Options), request.Tell, cancel) is { } month
             ? month
             : Refusals.NotFound;
@@ -83,12 +84,12 @@ public sealed class AskListEffect(FrontDesk desk) : Change<AskListEffect.Request
 
     protected override async Task<Outcome<Guid>> DecideAsync(Work work, Request request, CancellationToken cancel)
     {
-        var list = await work.Db.MerchantLists.SingleOrDefaultAsync(row => row.ListNo == request.List, cancel);
+        var list = await work.Db.SentLists.SingleOrDefaultAsync(row => row.ListNo == request.List, cancel);
         if (list is not { Kind: ListKind.Brackets, State: ListState.Checked }) return Refusals.NotFound;
 
         list.JobId = work.AskFor(
             ListJobs.NewId(list.ListNo), ListEffectJob.KindName, list.FileName, "rows", new ListAsked(list.ListNo));
-        work.Audit(Duty.UseCase, MerchantListBook.TargetOf(list.ListNo), list.Sha256 ?? "");
+        work.Audit(Duty.UseCase, ListSubject.Merchants.TargetOf(list.ListNo), list.Sha256 ?? "");
         return list.JobId.Value;
     }
 }
