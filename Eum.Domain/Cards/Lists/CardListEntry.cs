@@ -42,8 +42,9 @@ public sealed class CardListReading(ListMapping mapping, DateOnly today, Func<st
         var membership = Of(cells, ListField.Membership);
         if (CellProblem.TooLong(ListField.Membership, membership, LongestMembership) is { } tooLong)
             return (null, tooLong);
-        return TryAmount(Of(cells, ListField.Amount), out var amount)
-            ? (new(who, membership, amount), null)
+        var amount = Of(cells, ListField.Amount);
+        return amount.Length == 0 || AmountIn(amount) is not null
+            ? (new(who, membership, AmountIn(amount)), null)
             : (null, new(ListField.Amount, "금액을 0보다 큰 원으로 적으세요."));
     }
 
@@ -78,13 +79,14 @@ public sealed class CardListReading(ListMapping mapping, DateOnly today, Func<st
                 : digits;
     }
 
-    private static bool TryAmount(string cell, out long? amount)
+    /// <summary>Won in a cell; null where there are none that can be.</summary>
+    public static long? AmountIn(string cell)
     {
-        amount = null;
-        if (cell.Length == 0) return true;
-        var isWon = long.TryParse(
-            cell.TrimEnd('원').Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var won);
-        if (isWon) amount = won;
-        return isWon && won is > 0 and <= 10_000_000;
+        ArgumentNullException.ThrowIfNull(cell);
+        return long.TryParse(
+                cell.TrimEnd('원').Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var won)
+            && won is > 0 and <= 10_000_000
+                ? won
+                : null;
     }
 }

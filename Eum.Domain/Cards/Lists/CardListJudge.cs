@@ -60,7 +60,7 @@ public sealed class CardListJudge(
             : row.Said(ListVerdict.Rejected, null, $"{line}행과 같은 사람인데 내용이 다릅니다. 한 행만 남기세요.");
     }
 
-    private ListRow Funded(ListRow row, CardListEntry entry, KnownHolder? person, Verdict verdict, long amount)
+    private static ListRow Funded(ListRow row, CardListEntry entry, KnownHolder? person, Verdict verdict, long amount)
     {
         if (person is { InFund: true }) return row.Said(ListVerdict.Same, null, "이 지원금을 이미 받거나 받기로 했습니다.", person.No);
         if (amount == 0 && entry.Amount is null)

@@ -1,4 +1,3 @@
-using Eum.Domain.Cards;
 using Eum.Domain.Cards.Lists;
 using Eum.Domain.Lists;
 using Eum.Domain.Officers;
@@ -53,10 +52,10 @@ public sealed class CardJudging(IDbContextFactory<EumDbContext> database, Person
         return new(table.Find(batch.Programme)!, table, day, fund?.Amount);
     }
 
-    internal async Task<Dictionary<string, KnownHolder>> KnownAsync(
+    internal static async Task<Dictionary<string, KnownHolder>> KnownAsync(
         EumDbContext db, long fund, IReadOnlyCollection<string> indexes, CancellationToken cancel)
     {
-        var found = await persons.FindAsync(db, indexes, cancel);
+        var found = await PersonRegister.FindAsync(db, indexes, cancel);
         var funded = new HashSet<long>();
         if (fund > 0)
             foreach (var some in found.Values.Select(person => person.No).Chunk(AtOnce))

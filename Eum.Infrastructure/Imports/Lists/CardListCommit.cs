@@ -25,9 +25,10 @@ public sealed record CardListOrdered(int Ordered, int Loaded, int Skipped);
 /// come. So a run that was killed is gone on with, and nobody is left out or ordered for twice.
 /// </summary>
 public sealed class CardListCommit(
-    IDbContextFactory<EumDbContext> database, CardJudging judging, PersonRegister persons, FieldCipher cipher,
-    TimeProvider clock)
+    IDbContextFactory<EumDbContext> database, PersonRegister persons, FieldCipher cipher, TimeProvider clock)
 {
+    private readonly PersonRegister _persons = persons;
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <param name="tell">Hears how many of how many pages are done.</param>
@@ -70,9 +71,9 @@ public sealed class CardListCommit(
             : ListPages.Rows(page, cipher).Where(row => row.IsAccepted).ToList();
         var reading = CardJudging.ReadingOf(mapping, KoreanTime.BusinessDate(Now));
         var people = accepted.Select(row => (Row: row, reading.Read(row.Cells).Entry)).ToList();
-        var known = await judging.KnownAsync(
+        var known = await CardJudging.KnownAsync(
             db, batch.FundNo, [.. people.Select(one => one.Entry).OfType<CardListEntry>()
-                .Select(entry => persons.IndexOf(entry.Who))], cancel);
+                .Select(entry => _persons.IndexOf(entry.Who))], cancel);
         var terms = await CardJudging.TermsAsync(db, batch, list.EffectiveOn, cancel);
         var ordering = await Ordering.BeginAsync(this, db, list, batch, terms, cancel);
         foreach (var (_, entry) in people)
@@ -109,17 +110,17 @@ public sealed class CardListCommit(
     /// <summary>The people of one page, numbered on from the last.</summary>
     private sealed class Ordering
     {
-        private required public CardListCommit Of { get; init; }
+        public required CardListCommit Of { get; init; }
 
-        private required public EumDbContext Db { get; init; }
+        public required EumDbContext Db { get; init; }
 
-        private required public SentListRow List { get; init; }
+        public required SentListRow List { get; init; }
 
-        private required public CardBatchRow Batch { get; init; }
+        public required CardBatchRow Batch { get; init; }
 
-        private required public CardListTerms Terms { get; init; }
+        public required CardListTerms Terms { get; init; }
 
-        private required public IssueTerms Lots { get; init; }
+        public required IssueTerms Lots { get; init; }
 
         private long Person { get; set; }
 
@@ -145,7 +146,7 @@ public sealed class CardListCommit(
         /// <summary>Orders what she is due now; false where that is nothing any more.</summary>
         public bool Order(CardListEntry entry, Dictionary<string, KnownHolder> known)
         {
-            var index = Of.persons.IndexOf(entry.Who);
+            var index = Of._persons.IndexOf(entry.Who);
             var holder = known.GetValueOrDefault(index);
             var rule = Eligibility.Of(Terms.Programme, entry.Who.Born, holder?.Holds ?? [], Terms.Table, Terms.Day).Rule;
             var needsCard = rule == EligibilityRule.None;
@@ -166,7 +167,7 @@ public sealed class CardListCommit(
 
         private KnownHolder Register(PersonIdentity who)
         {
-            Db.Persons.Add(Of.persons.Seal(++Person, who, Consents.Required, Of.Now, Batch.OrderedBy));
+            Db.Persons.Add(Of._persons.Seal(++Person, who, Consents.Required, Of.Now, Batch.OrderedBy));
             return new(Person, []);
         }
 

@@ -3,7 +3,6 @@ using System.Text;
 using Eum.Domain.Approvals;
 using Eum.Domain.Audit;
 using Eum.Domain.Lists;
-using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Files;
 using Eum.Infrastructure.Protection;

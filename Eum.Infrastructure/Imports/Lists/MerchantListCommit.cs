@@ -141,8 +141,8 @@ public sealed class MerchantListCommit(
         EumDbContext db, IEnumerable<ListRow> rows, CancellationToken cancel)
     {
         long[] keys = [.. rows.Select(row => row.About).Where(key => key > 0)];
-        return await db.Merchants.AsNoTracking().Where(one => keys.Contains(one.AboutKey))
-            .ToDictionaryAsync(one => one.AboutKey, cancel);
+        return await db.Merchants.AsNoTracking().Where(one => keys.Contains(one.MerchantKey))
+            .ToDictionaryAsync(one => one.MerchantKey, cancel);
     }
 
     private string PathOf(long list) => Path.Combine(

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Eum.Admin.Components;
 using Eum.Admin.Desk;
+using Eum.Admin.Features.Lists;
 using Eum.Admin.Jobs;
 using Eum.Domain.Approvals;
 using Eum.Domain.Lists;
@@ -55,7 +56,7 @@ public sealed class CommitMerchantList(FrontDesk desk) : Guarded<CommitMerchantL
 
         list.State = ListState.Committing;
         list.JobId = work.AskFor(
-            ListJobs.NewId(list.ListNo), MerchantListJob.KindName, list.FileName, "rows", new ListAsked(list.ListNo));
+            ListJobIds.NewId(list.ListNo), MerchantListJob.KindName, list.FileName, "rows", new ListAsked(list.ListNo));
         work.Audit("목록 반영 승인", ListSubject.Merchants.TargetOf(list.ListNo), $"{list.FileName} {list.Sha256}");
         return null;
     }

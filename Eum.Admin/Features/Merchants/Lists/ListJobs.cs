@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Lists;
@@ -14,25 +13,6 @@ namespace Eum.Admin.Features.Merchants.Lists;
 
 /// <summary>What a job about a list is asked.</summary>
 public sealed record ListAsked(long List);
-
-/// <summary>Ids of jobs that tell which list they are about, so that the list of jobs leads to it.</summary>
-internal static class ListJobs
-{
-    public static Guid NewId(long list)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes);
-        BitConverter.TryWriteBytes(bytes, (int)list);
-        return new(bytes);
-    }
-
-    public static string PageOf(Guid job)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        job.TryWriteBytes(bytes);
-        return $"/merchants/lists/{BitConverter.ToInt32(bytes)}";
-    }
-}
 
 /// <summary>Takes an approved list into the books, in the name of who approved it.</summary>
 public sealed class TakeMerchantList(FrontDesk desk, MerchantListCommit commit)
@@ -88,7 +68,7 @@ public sealed class AskListEffect(FrontDesk desk) : Change<AskListEffect.Request
         if (list is not { Kind: ListKind.Brackets, State: ListState.Checked }) return Refusals.NotFound;
 
         list.JobId = work.AskFor(
-            ListJobs.NewId(list.ListNo), ListEffectJob.KindName, list.FileName, "rows", new ListAsked(list.ListNo));
+            ListJobIds.NewId(list.ListNo), ListEffectJob.KindName, list.FileName, "rows", new ListAsked(list.ListNo));
         work.Audit(Duty.UseCase, ListSubject.Merchants.TargetOf(list.ListNo), list.Sha256 ?? "");
         return list.JobId.Value;
     }
@@ -104,7 +84,7 @@ internal sealed class MerchantListJob(TakeMerchantList take) : JobKind
 
     public override bool Resumes => true;
 
-    public override string PageOf(Guid job) => ListJobs.PageOf(job);
+    public override string PageOf(Guid job) => $"/merchants/lists/{ListJobIds.ListOf(job)}";
 
     public override async Task<JobEnd> GoAsync(JobRun run, CancellationToken cancel)
     {
@@ -153,7 +133,7 @@ internal sealed class ListEffectJob(MeasureListEffect measure) : JobKind
 
     public override bool Resumes => true;
 
-    public override string PageOf(Guid job) => ListJobs.PageOf(job);
+    public override string PageOf(Guid job) => $"/merchants/lists/{ListJobIds.ListOf(job)}";
 
     public override async Task<JobEnd> GoAsync(JobRun run, CancellationToken cancel)
     {

@@ -1,0 +1,67 @@
+using Eum.Admin.Desk;
+using Eum.Admin.Features.Lists;
+using Eum.Admin.Jobs;
+using Eum.Domain.Officers;
+using Eum.Domain.Values;
+using Eum.Infrastructure.Imports.Lists;
+
+namespace Eum.Admin.Features.Cards.Batches;
+
+/// <summary>What a job about a list of people is asked.</summary>
+public sealed record CardListAsked(long List);
+
+/// <summary>Orders for an approved list, in the name of who approved it; goes on where an earlier run ended.</summary>
+public sealed class OrderCardList(FrontDesk desk, CardListCommit commit)
+    : Errand<OrderCardList.Request, CardListOrdered>(desk)
+{
+    public sealed record Request(long List)
+    {
+        public Action<long, long>? Tell { get; init; }
+    }
+
+    public override Duty Duty { get; } = new("cards.list-order", Permissions.CardsRegisterSee);
+
+    protected override async Task<Outcome<CardListOrdered>> GoAsync(
+        Officer officer, Request request, CancellationToken cancel) =>
+        await commit.RunAsync(request.List, officer, officer.ScopeFor(Duty.Permission), request.Tell, cancel)
+            is { } result
+            ? result
+            : Refusals.NotFound;
+}
+
+internal sealed class CardListJob(OrderCardList order) : JobKind
+{
+    public const string KindName = "card-lists";
+
+    public override string Name => KindName;
+
+    public override int AtOnce => 1;
+
+    public override bool Resumes => true;
+
+    public override string PageOf(Guid job) => $"/cards/batches/{ListJobIds.ListOf(job)}";
+
+    public override async Task<JobEnd> GoAsync(JobRun run, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var request = new OrderCardList.Request(run.RequestAs<CardListAsked>().List)
+        {
+            Tell = (done, total) => run.Tell(done, total, ""),
+        };
+        return await order.RunAsync(run.Caller, request, cancel) switch
+        {
+            Outcome<CardListOrdered>.Done(var done) => EndOf(done),
+            Outcome<CardListOrdered>.Refused(var problems) => JobEnd.Failed(problems[0].Message),
+            _ => JobEnd.Failed(""),
+        };
+    }
+
+    private static JobEnd EndOf(CardListOrdered done)
+    {
+        var said = $"카드 {done.Ordered:#,0}장을 주문했습니다."
+            + (done.Loaded > 0 ? $" {done.Loaded:#,0}명에게 지원금을 줍니다." : "");
+        return done.Skipped == 0
+            ? JobEnd.Done(said)
+            : JobEnd.Partly($"{said} 그 사이에 카드를 받게 된 {done.Skipped:#,0}명은 주문하지 않았습니다.");
+    }
+}
