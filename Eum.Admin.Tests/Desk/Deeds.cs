@@ -29,6 +29,9 @@ namespace Eum.Admin.Tests.Desk;
 /// </summary>
 internal sealed partial class Deeds : IAsyncDisposable
 {
+    private static readonly PaymentFilter OfTheDay =
+        PaymentFilter.None with { From = OperatorDesk.Day, To = OperatorDesk.Day };
+
     private const string Reason = "운영사에 되돌려 보냄";
     private static readonly YearMonth March = new(2026, 3);
     private readonly OperatorDesk _desk;
@@ -152,10 +155,7 @@ internal sealed partial class Deeds : IAsyncDisposable
             ["reports.export"] = d => d.AsAsync(RoleTable.Auditor, by =>
                 DoneAsync(d.Get<ExportReport>().RunAsync(by, Report, default))),
             ["payments.export"] = d => d.AsAsync(RoleTable.CityFinance, by =>
-                DoneAsync(d.Get<ExportPayments>().RunAsync(
-                    by,
-                    new(PaymentFilter.None with { From = OperatorDesk.Day, To = OperatorDesk.Day }, default, Reason),
-                    default))),
+                TakenAsync(d.Get<ExportPayments>().RunAsync(by, new(new(OfTheDay, default, []), Reason), default))),
             ["personal.find"] = d => d.AsAsync(RoleTable.CityFinance, by =>
                 DoneAsync(d.Get<FindMerchants>().RunAsync(by, new("032-000-0000", ""), default))),
             ["personal.reveal"] = async d =>

@@ -16,7 +16,8 @@ internal sealed partial class Deeds
         new Dictionary<string, Func<Deeds, Task<Func<Task<bool>>>>>
         {
             ["merchants.export"] = d => d.AsAsync(RoleTable.CityFinance, by =>
-                DoneAsync(d.Get<ExportMerchants>().RunAsync(by, new(MerchantFilter.None, default, Reason), default))),
+                TakenAsync(d.Get<ExportMerchants>().RunAsync(
+                    by, new(new(MerchantFilter.None, default, []), Reason), default))),
             ["merchants.list-send"] = d => d.AsAsync(RoleTable.CityFinance, by => DoneAsync(d.SendListAsync(by))),
             ["merchants.list-map"] = async d =>
             {
@@ -37,7 +38,7 @@ internal sealed partial class Deeds
             ["merchants.list-rejects"] = async d =>
             {
                 var (by, list) = await d.ListAsync();
-                return () => DoneAsync(d.Get<ExportListRejects>().RunAsync(by, new(list, Reason), default));
+                return () => TakenAsync(d.Get<ExportListRejects>().RunAsync(by, new(new(list), Reason), default));
             },
             ["merchants.list-measure"] = async d =>
             {

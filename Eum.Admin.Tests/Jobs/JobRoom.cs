@@ -107,6 +107,14 @@ internal sealed class Trial(Func<JobRun, CancellationToken, Task<JobEnd>> go) : 
 
     public static Trial That(string message) => new((_, _) => Task.FromResult(JobEnd.Done(message)));
 
+    /// <summary>Work that has no end of its own: it goes on until somebody stops it, however long that takes.</summary>
+    public static async Task UntilStoppedAsync(CancellationToken cancel)
+    {
+        var stopped = new TaskCompletionSource();
+        await using var _ = cancel.Register(() => stopped.TrySetCanceled(cancel));
+        await stopped.Task;
+    }
+
     public override Task<JobEnd> GoAsync(JobRun run, CancellationToken cancel)
     {
         Interlocked.Increment(ref _runs);

@@ -202,7 +202,7 @@ public sealed class JobRunnerTests
         var kind = new Trial(async (run, cancel) =>
         {
             run.Tell(1, 2, "");
-            await Task.Delay(Timeout.Infinite, cancel);
+            await Trial.UntilStoppedAsync(cancel);
             return JobEnd.Done("");
         });
         var runner = room.Runner(kind);
@@ -247,7 +247,7 @@ public sealed class JobRunnerTests
         {
             run.Keep("반쯤");
             begun.SetResult();
-            await Task.Delay(Timeout.Infinite, cancel);
+            await Trial.UntilStoppedAsync(cancel);
             return JobEnd.Done("");
         })
         {

@@ -109,12 +109,11 @@ public sealed class PaymentJourney(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(page.Locator(".pager-sum")).ToHaveTextAsync(count!);
 
         await page.Locator("summary", new() { HasText = "내려받기" }).ClickAsync();
-        await page.GetByLabel("내려받는 까닭").FillAsync("취소 민원 회신");
-        var download = await page.RunAndWaitForDownloadAsync(
-            () => page.GetByRole(AriaRole.Button, new() { Name = "CSV 내려받기" }).ClickAsync());
+        await page.GetByLabel("내려받는 까닭").FillAsync("취소 민원에 회신하려고");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("[data-act=take]").ClickAsync());
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
 
-        Assert.Equal("payments_20260228-20260302.csv", download.SuggestedFilename);
+        Assert.Equal("payments_20260228-20260302.1.csv", download.SuggestedFilename);
         Assert.Equal("\uFEFF거래 번호,가맹점,결제액(원)".TrimStart('\uFEFF'), lines[0].TrimStart('\uFEFF'));
         Assert.All(lines[1..], line => Assert.Matches("^T[0-9]{11},가게 [0-9],-[0-9]+$", line));
         Assert.Contains($"모두 {lines.Length - 1}건", count, StringComparison.Ordinal);

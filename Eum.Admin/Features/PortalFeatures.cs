@@ -29,6 +29,8 @@ namespace Eum.Admin.Features;
 internal static class PortalFeatures
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddLogging()
+        .AddLocalization(texts => texts.ResourcesPath = "Resources")
         .AddDesk()
         .AddAudit()
         .AddApprovals()

@@ -91,7 +91,6 @@ public static class PortalHost
             .BindConfiguration(PortalOptions.Section);
         services.AddSingleton(TimeProvider.System);
         services.AddEumStorage(builder.Configuration);
-        services.AddLocalization(texts => texts.ResourcesPath = "Resources");
         services.AddSingleton<IStringLocalizer<Texts>, ChosenWords>();
         services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
             circuits.DetailedErrors = builder.Environment.IsDevelopment());

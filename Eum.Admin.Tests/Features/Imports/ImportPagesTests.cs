@@ -29,6 +29,21 @@ public sealed class ImportPagesTests
     }
 
     [Fact]
+    public async Task A_page_beyond_the_last_is_not_there()
+    {
+        await using var books = await PortalBooks.OnSqliteAsync();
+        await SampleMonth.FillAsync(books.Database);
+        await using var pages = new PortalPages(books.Database);
+        var missing = 0;
+        pages.Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => missing++;
+
+        var page = pages.Open<ImportsPage>("/imports?page=3");
+
+        page.WaitForAssertion(() => Assert.Equal(1, missing));
+        Assert.Empty(page.FindAll(".empty"));
+    }
+
+    [Fact]
     public async Task A_filter_that_is_chosen_stands_in_the_address_and_starts_at_the_first_page()
     {
         await using var books = await PortalBooks.OnSqliteAsync();

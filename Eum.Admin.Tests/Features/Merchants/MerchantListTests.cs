@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Eum.Admin.Features.Merchants;
 using Eum.Admin.Features.Merchants.Lists;
@@ -238,13 +239,17 @@ public sealed class MerchantListTests
         var (list, _) = await desk.JudgedAsync(by, ListKind.Merchants,
             Headings + $"\"=1+1, 분식\",틀림,약국,옥련동,,,영세\n하나,{NumberOf(1)},약국,옥련동,,,영세\n");
 
-        var file = ListDesk.Value(await desk.Registry.Get<ExportListRejects>().RunAsync(
-            by, new(list, "고쳐서 다시 보냄"), default));
-        var text = Encoding.UTF8.GetString(file.Content);
+        using var file = ListDesk.Value(await desk.Registry.Get<ExportListRejects>().RunAsync(
+            by, new(new(list), "고쳐서 다시 보냅니다"), default));
+        using var read = new MemoryStream();
+        await file.Content.CopyToAsync(read);
+        var text = Encoding.UTF8.GetString(read.ToArray());
 
         Assert.StartsWith("\uFEFF" + Headings.TrimEnd() + ",행,잘못된 칸,까닭\r\n", text, StringComparison.Ordinal);
         Assert.Contains("\"'=1+1, 분식\",틀림,약국,옥련동,,,영세,2,사업자등록번호,", text, StringComparison.Ordinal);
         Assert.DoesNotContain("하나", text, StringComparison.Ordinal);
+        Assert.Equal((1, 1), (file.Rows, file.People));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(read.ToArray())), file.Sha256);
         var again = await desk.SendAsync(by, ListKind.Merchants, text);
         Assert.Equal(1, (await desk.MapAsync(by, again)).Rejected);
     }

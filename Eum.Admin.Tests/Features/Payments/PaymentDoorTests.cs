@@ -8,8 +8,7 @@ using Eum.Domain.Officers;
 using Eum.Domain.Payments;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Storage.Engines;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
+using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Tests.Features.Payments;
 
@@ -77,11 +76,11 @@ public sealed class PaymentDoorTests
         var choice = new ListChoice(new("amount", true), ["tx", "merchant", "amount"], null);
         var filter = PaymentFilter.None with { From = Town.Days[0], To = Town.Days[^1] };
 
-        var sent = (await registry.Get<ExportPayments>().AskAsync(
-            new(filter, choice.Sort, "구의회 요구 자료"), official))!;
-        using var file = new MemoryStream();
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ko-KR");
-        await ListExport.WriteAsync(PaymentShape.List, choice, sent.Read(default), Texts(), file, default);
+        using var taken = Assert.IsType<Outcome<TakenFile>.Done>(await registry.Get<ExportPayments>().RunAsync(
+            official, new(new(filter, choice.Sort, choice.Columns), "구의회 요구 자료 제출"), default)).Value;
+        using var file = new MemoryStream();
+        await taken.Content.CopyToAsync(file);
 
         var lines = System.Text.Encoding.UTF8.GetString(file.ToArray()[3..]).Split("\r\n");
         var plain = (await PlainPayments.ReadAsync(database)).Places(
@@ -93,9 +92,11 @@ public sealed class PaymentDoorTests
             plain.Select(place => place.Value), lines[1..^1].Select(line =>
                 long.Parse(line.Split(',')[^1], CultureInfo.InvariantCulture)));
         Assert.All(lines[1..^1], line => Assert.Matches(",\"'=HYPERLINK\\(1\\),\"\"가게\"\"\",-?[0-9]+$", line));
-        Assert.Equal(1, await database.NumberAsync(
-            "SELECT COUNT(*) FROM audit_entries "
-            + "WHERE action = 'payments.export' AND reason = '구의회 요구 자료' AND result = 3"));
+        Assert.Equal((plain.Count, 0), (taken.Rows, taken.People)); // Who paid is in no column of it.
+        await using var db = database.Open();
+        var row = await db.Downloads.SingleAsync();
+        Assert.Equal(("payments.export", "구의회 요구 자료 제출", (long)plain.Count, taken.Sha256),
+            (row.UseCase, row.Reason, row.Rows, row.Sha256));
     }
 
     [Fact]
@@ -106,12 +107,15 @@ public sealed class PaymentDoorTests
         var official = await new Counter(database, new StoppedClock()).OfficerAsync(RoleTable.GuOfficial, Yeonsu);
         var export = registry.Get<ExportPayments>();
 
-        Assert.Null(await export.AskAsync(new(PaymentFilter.None, new("time", true), " 그냥  "), official));
+        Assert.Equal("Reason", Assert.IsType<Outcome<TakenFile>.Refused>(await export.RunAsync(
+            official, new(new(PaymentFilter.None, new("time", true), []), " 그냥  "), default)).Problems[0].Field);
         Assert.Equal(
             [Refusals.NotFound],
-            Assert.IsType<Outcome<PaymentsToSend>.Refused>(await export.RunAsync(
-                official, new(PaymentFilter.None with { District = 28260 }, new("time", true), "구의회 요구 자료"),
+            Assert.IsType<Outcome<TakenFile>.Refused>(await export.RunAsync(
+                official,
+                new(new(PaymentFilter.None with { District = 28260 }, new("time", true), []), "구의회 요구 자료 제출"),
                 default)).Problems);
+        Assert.Equal(0, await database.NumberAsync("SELECT COUNT(*) FROM downloads"));
     }
 
     [Fact]
@@ -134,8 +138,4 @@ public sealed class PaymentDoorTests
     }
 
     private static string Pick(Random random) => Good[random.Next(Good.Length)];
-
-    private static IStringLocalizer<Texts> Texts() => new ServiceCollection().AddLogging()
-        .AddLocalization(texts => texts.ResourcesPath = "Resources").BuildServiceProvider()
-        .GetRequiredService<IStringLocalizer<Texts>>();
 }

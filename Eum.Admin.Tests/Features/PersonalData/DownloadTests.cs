@@ -145,14 +145,9 @@ public sealed class DownloadTests
     {
         await using var registry = Registry.Open();
 
-        // Sums of a report, and a paper that somebody attached, are nobody's rows; payments name pseudonyms, the
-        // registry names shops without their telephones, and refused rows of a list go back to where they came from.
+        // Sums of a report, and papers that somebody attached, are nobody's rows.
         Assert.Empty(registry.UseCases.Where(one => one.Duty.Export && one is not Download)
-            .Select(one => one.Duty.UseCase).Except(
-            [
-                "approval.file", "payments.export", "reports.export", "benefit-plus.papers", "merchants.export",
-                "merchants.list-rejects",
-            ]));
+            .Select(one => one.Duty.UseCase).Except(["approval.file", "reports.export", "benefit-plus.papers"]));
         Assert.Contains(registry.UseCases, one => one is ExportAudit);
     }
 

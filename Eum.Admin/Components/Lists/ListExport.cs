@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Eum.Domain.Values;
 using Eum.Infrastructure.Reports;
 using Microsoft.Extensions.Localization;
 
@@ -12,28 +11,10 @@ namespace Eum.Admin.Components.Lists;
 /// </summary>
 public static class ListExport
 {
-    /// <summary>Characters that a reason has at least.</summary>
-    public const int ReasonLength = 5;
-
     /// <summary>As many as a spreadsheet takes.</summary>
     public const int MostRows = 1_000_000;
 
-    /// <summary>The file as an answer, written as its rows are read.</summary>
-    public static IResult Send<TRow>(
-        string name, ListShape<TRow> shape, ListChoice choice, Func<CancellationToken, IAsyncEnumerable<TRow>> read,
-        IStringLocalizer texts, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(read);
-        return Results.Stream(
-            target => WriteAsync(shape, choice, read(cancel), texts, target, cancel), "text/csv; charset=utf-8", name);
-    }
-
-    /// <summary>What names no field is not there; the rest is a sentence.</summary>
-    public static IResult Refuse(IReadOnlyList<Problem> problems) =>
-        problems is [{ Field.Length: > 0 } problem, ..]
-            ? Results.Text(problem.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status400BadRequest)
-            : Results.NotFound();
-
+    /// <summary>Writes the rows; gives how many there were.</summary>
     public static async Task<long> WriteAsync<TRow>(
         ListShape<TRow> shape, ListChoice choice, IAsyncEnumerable<TRow> rows, IStringLocalizer texts, Stream target,
         CancellationToken cancel)

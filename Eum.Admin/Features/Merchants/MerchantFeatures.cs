@@ -1,13 +1,12 @@
+using Eum.Admin.Components;
 using Eum.Admin.Components.Lists;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Merchants.Lists;
 using Eum.Admin.Jobs;
 using Eum.Domain.Officers;
-using Eum.Domain.Values;
 using Eum.Infrastructure.Imports.Lists;
 using Eum.Infrastructure.Reports.Merchants;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace Eum.Admin.Features.Merchants;
 
@@ -51,31 +50,23 @@ internal static class MerchantFeatures
     }
 
     private static async Task<IResult> SendRejectsAsync(
-        long no, [FromForm] string? reason, ExportListRejects rejects, ICurrentCaller callers,
-        CancellationToken cancel) =>
-        await rejects.RunAsync(await callers.FindAsync(cancel), new(no, reason ?? ""), cancel) switch
-        {
-            Outcome<ListRejects>.Done(var file) => Results.File(file.Content, "text/csv; charset=utf-8", file.Name),
-            Outcome<ListRejects>.Refused(var problems) => ListExport.Refuse(problems),
-            _ => Results.NotFound(),
-        };
+        long no, [FromForm] string? reason, [FromForm] string? permit, ExportListRejects rejects,
+        ICurrentCaller callers, HttpContext context, CancellationToken cancel) =>
+        DownloadAnswer.Of(
+            await rejects.RunAsync(
+                await callers.FindAsync(cancel), new(new(no), reason ?? "", DownloadAnswer.PermitIn(permit)), cancel),
+            context);
 
     // A form's answer: the reason stands in no address, and no other site can ask for it.
     private static async Task<IResult> SendAsync(
         HttpRequest request, [FromForm] string? reason, ExportMerchants export, ICurrentCaller callers,
-        IStringLocalizer<Texts> texts, CancellationToken cancel)
-    {
-        var words = ListWords.Of(request.QueryString.Value ?? "");
-        if (words is null || MerchantFilter.Find(words) is not { } filter
-            || MerchantShape.List.Find(words) is not { } choice) return Results.NotFound();
-
-        var caller = await callers.FindAsync(cancel);
-        return await export.RunAsync(caller, new(filter, choice.Sort, reason ?? ""), cancel) switch
-        {
-            Outcome<MerchantsToSend>.Done(var file) => ListExport.Send(
-                file.Name, MerchantShape.List, choice, file.Read, texts, cancel),
-            Outcome<MerchantsToSend>.Refused(var problems) => ListExport.Refuse(problems),
-            _ => Results.NotFound(),
-        };
-    }
+        CancellationToken cancel) =>
+        ListWords.Of(request.QueryString.Value ?? "") is { } words && MerchantFilter.Find(words) is { } filter
+            && MerchantShape.List.Find(words) is { } choice
+            ? DownloadAnswer.Of(
+                await export.RunAsync(
+                    await callers.FindAsync(cancel), new(new(filter, choice.Sort, choice.Columns), reason ?? ""),
+                    cancel),
+                request.HttpContext)
+            : Results.NotFound();
 }
