@@ -4,6 +4,7 @@ using Eum.Admin.Features.Approvals;
 using Eum.Admin.Features.Audit;
 using Eum.Admin.Features.BenefitPlus;
 using Eum.Admin.Features.Budgets;
+using Eum.Admin.Features.Cards.Batches;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
@@ -40,6 +41,7 @@ internal static class PortalFeatures
         .AddJobs()
         .AddPayments()
         .AddPolicies()
+        .AddCardBatches()
         .AddLists()
         .AddMerchants()
         .AddSimulations()
@@ -68,6 +70,7 @@ internal static class PortalFeatures
         app.MapBenefitPlus();
         app.MapBudgets();
         app.MapPayments();
+        app.MapCardBatches();
         app.MapMerchants();
         app.MapSettings();
     }

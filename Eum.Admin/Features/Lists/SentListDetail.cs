@@ -1,3 +1,4 @@
+using System.Globalization;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Jobs;
 using Eum.Domain.Approvals;
@@ -43,7 +44,19 @@ public sealed record SentListView(
 /// <summary>Which list, and which fifty of its rows.</summary>
 /// <param name="Verdict">Null for all rows.</param>
 /// <param name="Page">From 1.</param>
-public sealed record SentListAsked(long List, ListVerdict? Verdict = null, int Page = 1);
+public sealed record SentListAsked(long List, ListVerdict? Verdict = null, int Page = 1)
+{
+    /// <summary>As an address asks; null for what no address of ours says.</summary>
+    public static SentListAsked? Find(long list, string? verdict, string? page)
+    {
+        var (which, at) = (default(ListVerdict), 1);
+        var isKnown = (verdict is null
+                || (Enum.TryParse(verdict, ignoreCase: true, out which) && Enum.IsDefined(which)))
+            && (page is null || (int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out at)
+                && at is > 0 and <= 100_000));
+        return isKnown ? new(list, verdict is null ? null : which, at) : null;
+    }
+}
 
 /// <summary>Reads lists of one subject for a question, within what its asker reaches.</summary>
 public sealed class SentListReader(FieldCipher cipher, UploadFolder uploads)
