@@ -2,7 +2,6 @@ using Eum.Admin.Tests.Kit;
 using Eum.Domain.Cards;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Cards;
-using Eum.Infrastructure.Imports;
 using Eum.Infrastructure.Storage.Engines;
 using Microsoft.EntityFrameworkCore;
 using static Eum.Admin.Tests.Kit.OperatorDesk;
@@ -13,6 +12,8 @@ namespace Eum.Admin.Tests.Cards;
 public sealed class CardAnswersTests
 {
     private static readonly string Noon = At("12:00:00.000");
+
+    private static readonly DateTime Now = new(2025, 9, 1, 0, 0, 0, DateTimeKind.Utc);
 
     [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task An_order_is_produced_by_its_answer_delivered_and_active_by_the_events_of_its_card(
@@ -129,7 +130,7 @@ public sealed class CardAnswersTests
         await using var db = desk.Database.Open();
         for (var no = 1; no <= orders; no++)
         {
-            db.Persons.Add(register.Seal(no, Person(no), Consents.Required, new StoppedClock().GetUtcNow().UtcDateTime, "시험"));
+            db.Persons.Add(register.Seal(no, Person(no), Consents.Required, Now, "시험"));
             db.CardOrders.Add(Order(no, OrderAct.Issue));
         }
 
@@ -152,7 +153,7 @@ public sealed class CardAnswersTests
             LotNo = "",
             Reason = "",
             State = OrderState.Ordered,
-            OrderedAt = new(2025, 9, 1, 0, 0, 0, DateTimeKind.Utc),
+            OrderedAt = Now,
             OrderedBy = "시험",
             FileNo = file,
         };

@@ -24,7 +24,7 @@ public sealed class ProgrammeTable
         [
             .. ByDay(profiles, one => one.From).Select(pair => new Programme(
                 ProgrammeCode.Of(pair.Key), [.. pair.Value],
-                [.. bounds.GetValueOrDefault(pair.Key) ?? bounds[Everyone]]))
+                [.. Bounds(bounds[Everyone], bounds.GetValueOrDefault(pair.Key) ?? [])]))
                 .OrderBy(programme => programme.Profiles[0].Kind).ThenBy(programme => programme.Profiles[0].From)
                 .ThenBy(programme => programme.Code.Text, StringComparer.Ordinal),
         ];
@@ -54,6 +54,10 @@ public sealed class ProgrammeTable
     public string NameOf(string code, DateOnly day) =>
         Find(code)?.ProfileAround(day).Name
         ?? (ProgrammeCode.TryParse(code, out var read) ? read.KoreanName : code);
+
+    // Own limits hold from their first day on, and the general ones until then.
+    private static IEnumerable<ProgrammeLimits> Bounds(List<ProgrammeLimits> general, List<ProgrammeLimits> own) =>
+        general.Where(one => own.Count == 0 || one.From < own[0].From).Concat(own);
 
     private static Dictionary<string, List<T>> ByDay<T>(
         IEnumerable<(string Code, T Value)> rows, Func<T, DateOnly> from) =>

@@ -33,7 +33,8 @@ public static class RoleTable
     [
         PoliciesDraftSimulate, PoliciesVersionPropose, BudgetsDocumentPropose, MerchantsListPrepare,
         MerchantsChangePropose, BenefitPlusApplicationReceive, BenefitPlusContractPropose, CardsOrderMake,
-        CardsProgrammePropose, CardsIssuePropose, CardsStateChange, AllowancesPayoutPropose, PersonalDataFieldReveal, PersonalDataDownloadPropose,
+        CardsProgrammePropose, CardsIssuePropose, CardsStateChange, AllowancesPayoutPropose,
+        PersonalDataFieldReveal, PersonalDataDownloadPropose,
     ];
 
     private static readonly string[] CityMaking =

@@ -66,7 +66,8 @@ internal sealed class CardAnswersImport(ImportContext context) : RowsImport<Card
         for (var row = 0; row < Count; row++)
         {
             ref readonly var entry = ref this[row];
-            if (known.Answers.TryGetValue(entry.Order, out var before) || _answered.TryGetValue(entry.Order, out before))
+            if (known.Answers.TryGetValue(entry.Order, out var before)
+                || _answered.TryGetValue(entry.Order, out before))
             {
                 if (Difference(in entry, in before) is { } column) Reject(row, Conflict(in entry, column));
                 else Repeat();

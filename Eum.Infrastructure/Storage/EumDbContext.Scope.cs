@@ -42,7 +42,7 @@ public abstract partial class EumDbContext
         FundLoads.IgnoreQueryFilters().Where(row => row.FundNo == fund && persons.Contains(row.PersonNo));
 
     /// <summary>Persons by the keyed hash of who they are, whichever gu has met them before.</summary>
-    /// <remarks>Past the scope, as nobody may be made a person twice; what they hold is told as a verdict only.</remarks>
+    /// <remarks>Past the scope, for nobody is made a person twice; what she holds is told as a verdict.</remarks>
     public IQueryable<PersonRow> PersonsAnywhere(IReadOnlyCollection<string> identities) =>
         Persons.IgnoreQueryFilters().Where(row => identities.Contains(row.IdentityIndex));
 
