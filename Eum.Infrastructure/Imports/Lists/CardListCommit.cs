@@ -31,7 +31,7 @@ public sealed class CardListCommit(
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <param name="tell">Hears how many of how many pages are done.</param>
+    /// <param name="tell">Hears how many of how many rows are done.</param>
     /// <returns>Null where the list is not there to be ordered for.</returns>
     public async Task<CardListOrdered?> RunAsync(
         long list, Officer by, DistrictScope scope, Action<long, long>? tell, CancellationToken cancel)
@@ -43,12 +43,15 @@ public sealed class CardListCommit(
             await using var db = await database.CreateDbContextAsync(cancel);
             db.Scope = scope;
             var row = await db.SentLists.SingleOrDefaultAsync(
-                one => one.ListNo == list && one.Kind == ListKind.Cards && one.State == ListState.Committing, cancel);
+                one => one.ListNo == list && one.Kind == ListKind.Cards, cancel);
             if (row is null || ListMapping.Parse(row.Mapping) is not { } mapping) return null;
 
             var batch = await db.CardBatches.SingleAsync(one => one.ListNo == list, cancel);
+            if (row.State is ListState.Done or ListState.Partly) return await DoneAsync(db, row, batch, cancel);
+            if (row.State != ListState.Committing) return null;
+
             var pages = await db.SentListPages.CountAsync(page => page.ListNo == list, cancel);
-            tell?.Invoke(batch.DonePages, pages);
+            tell?.Invoke(Math.Min(batch.DonePages * (long)ListPages.RowsToAPage, row.Counts.Rows), row.Counts.Rows);
             if (batch.DonePages >= pages) return await EndAsync(db, row, batch, by, cancel);
             await OrderPageAsync(db, row, batch, mapping, by, cancel);
         }
@@ -90,15 +93,19 @@ public sealed class CardListCommit(
     private async Task<CardListOrdered> EndAsync(
         EumDbContext db, SentListRow list, CardBatchRow batch, Officer by, CancellationToken cancel)
     {
-        var loads = await db.FundLoads.CountAsync(row => row.ListNo == list.ListNo, cancel);
+        var done = await DoneAsync(db, list, batch, cancel);
         list.State = batch.Skipped == 0 ? ListState.Done : ListState.Partly;
         if (batch.Skipped > 0) list.Message = $"그 사이에 카드를 받게 된 {batch.Skipped:#,0}명은 주문하지 않았습니다.";
         var details = string.Create(
-            CultureInfo.InvariantCulture, $"카드 {batch.Cards}, 지원금 {loads}, 건너뜀 {batch.Skipped}");
+            CultureInfo.InvariantCulture, $"카드 {done.Ordered}, 지원금 {done.Loaded}, 건너뜀 {done.Skipped}");
         if (await db.SaveAsync(Line(by, "목록 발급 주문", list.ListNo, details), cancel) is { } conflict)
             throw new InvalidOperationException(conflict.Message);
-        return new(batch.Cards, loads, batch.Skipped);
+        return done;
     }
+
+    private static async Task<CardListOrdered> DoneAsync(
+        EumDbContext db, SentListRow list, CardBatchRow batch, CancellationToken cancel) => new(
+        batch.Cards, await db.FundLoads.CountAsync(row => row.ListNo == list.ListNo, cancel), batch.Skipped);
 
     private AuditEntry Line(Officer by, string action, long list, string details) =>
         new(Now, by.Account, action, ListSubject.Cards.TargetOf(list), details)

@@ -120,7 +120,7 @@ internal static class BatchOrders
         plan.Settle(work.Now, aloneBy);
         plan.List.State = ListState.Committing;
         plan.List.JobId = work.AskFor(
-            ListJobIds.NewId(plan.List.ListNo), CardListJob.KindName, plan.List.FileName, "pages",
+            ListJobIds.NewId(plan.List.ListNo), CardListJob.KindName, plan.List.FileName, "rows",
             new CardListAsked(plan.List.ListNo));
         work.Audit(
             "발급 묶음 승인", ListSubject.Cards.TargetOf(plan.List.ListNo),
