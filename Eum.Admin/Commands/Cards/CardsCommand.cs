@@ -4,6 +4,7 @@ using Eum.Admin.Desk;
 using Eum.Admin.Features.Cards.Batches;
 using Eum.Domain.Lists;
 using Eum.Domain.Values;
+using Eum.Infrastructure.Imports.Lists;
 
 namespace Eum.Admin.Commands.Cards;
 
@@ -17,8 +18,13 @@ internal static class CardsCommand
 
     private static Command Run(Terminal terminal) => Of(
         terminal, "run", "결재된 발급 묶음의 카드를 주문합니다. 멈췄던 데에서 이어 하고, 두 번 해도 한 번입니다.",
-        async (services, caller, list, cancel) => await services.GetRequiredService<OrderCardList>().RunAsync(
-            caller, new(list), cancel),
+        async (services, caller, list, cancel) =>
+        {
+            var small = await services.GetRequiredService<OrderSmallList>().RunAsync(caller, new(list), cancel);
+            return small is Outcome<CardListOrdered>.Done
+                ? small
+                : await services.GetRequiredService<OrderCardList>().RunAsync(caller, new(list), cancel);
+        },
         done => new { done.Ordered, done.Loaded, done.Skipped },
         done => $"카드 {done.Ordered:#,0}장을 주문했습니다. 지원금 {done.Loaded:#,0}명, 건너뜀 {done.Skipped:#,0}명.");
 

@@ -31,10 +31,11 @@ public sealed class CardListCommit(
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
+    /// <param name="isAlone">Whether it was ordered by one officer without a second; who approves orders the others.</param>
     /// <param name="tell">Hears how many of how many rows are done.</param>
     /// <returns>Null where the list is not there to be ordered for.</returns>
     public async Task<CardListOrdered?> RunAsync(
-        long list, Officer by, DistrictScope scope, Action<long, long>? tell, CancellationToken cancel)
+        long list, bool isAlone, Officer by, DistrictScope scope, Action<long, long>? tell, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(by);
         while (true)
@@ -47,6 +48,7 @@ public sealed class CardListCommit(
             if (row is null || ListMapping.Parse(row.Mapping) is not { } mapping) return null;
 
             var batch = await db.CardBatches.SingleAsync(one => one.ListNo == list, cancel);
+            if (batch.AloneBy is not null != isAlone) return null;
             if (row.State is ListState.Done or ListState.Partly) return await DoneAsync(db, row, batch, cancel);
             if (row.State != ListState.Committing) return null;
 

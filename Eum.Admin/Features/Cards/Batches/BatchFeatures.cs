@@ -30,6 +30,7 @@ internal static class BatchFeatures
             .AddUseCase<IssueBatch>()
             .AddUseCase<IssueSmallBatch>()
             .AddUseCase<OrderCardList>()
+            .AddUseCase<OrderSmallList>()
             .AddUseCase<ResendFailed>()
             .AddUseCase<ReleaseFailed>()
             .AddUseCase<SetIssueTerms>();
@@ -37,7 +38,7 @@ internal static class BatchFeatures
 
     public static void MapCardBatches(this WebApplication app) =>
         app.MapPost("/cards/batches/{no:long}/rejects.csv", SendRejectsAsync)
-            .RequireAuthorization(Permissions.CardsIssuePropose);
+            .RequireAuthorization(Permissions.CardsOrderMake);
 
     private static async Task<IResult> SendRejectsAsync(
         long no, [FromForm] string? reason, [FromForm] string? permit, CardListRejects rejects,

@@ -8,28 +8,40 @@ using Eum.Infrastructure.Imports.Lists;
 namespace Eum.Admin.Features.Cards.Batches;
 
 /// <summary>What a job about a list of people is asked.</summary>
-public sealed record CardListAsked(long List);
+/// <param name="IsAlone">One officer has it ordered without a second.</param>
+public sealed record CardListAsked(long List, bool IsAlone = false);
 
-/// <summary>Orders for an approved list, in the name of who approved it; goes on where an earlier run ended.</summary>
-public sealed class OrderCardList(FrontDesk desk, CardListCommit commit)
-    : Errand<OrderCardList.Request, CardListOrdered>(desk)
+public sealed record OrderListAsked(long List)
 {
-    public sealed record Request(long List)
-    {
-        public Action<long, long>? Tell { get; init; }
-    }
+    /// <summary>Hears how many of how many rows are done.</summary>
+    public Action<long, long>? Tell { get; init; }
+}
 
-    public override Duty Duty { get; } = new("cards.list-order", Permissions.CardsRegisterSee);
-
+/// <summary>Orders for an approved list; goes on where an earlier run ended, and does nothing twice.</summary>
+public abstract class OrderList(FrontDesk desk, CardListCommit commit, bool isAlone)
+    : Errand<OrderListAsked, CardListOrdered>(desk)
+{
     protected override async Task<Outcome<CardListOrdered>> GoAsync(
-        Officer officer, Request request, CancellationToken cancel) =>
-        await commit.RunAsync(request.List, officer, officer.ScopeFor(Duty.Permission), request.Tell, cancel)
-            is { } result
+        Officer officer, OrderListAsked request, CancellationToken cancel) =>
+        await commit.RunAsync(
+            request.List, isAlone, officer, officer.ScopeFor(Duty.Permission), request.Tell, cancel) is { } result
             ? result
             : Refusals.NotFound;
 }
 
-internal sealed class CardListJob(OrderCardList order) : JobKind
+/// <summary>In the name of who approved it.</summary>
+public sealed class OrderCardList(FrontDesk desk, CardListCommit commit) : OrderList(desk, commit, isAlone: false)
+{
+    public override Duty Duty { get; } = new("cards.list-order", Permissions.CardsIssueApprove);
+}
+
+/// <summary>In the name of who was allowed to order it alone.</summary>
+public sealed class OrderSmallList(FrontDesk desk, CardListCommit commit) : OrderList(desk, commit, isAlone: true)
+{
+    public override Duty Duty { get; } = new("cards.list-order-small", Permissions.CardsOrderMake);
+}
+
+internal sealed class CardListJob(OrderCardList order, OrderSmallList small) : JobKind
 {
     public const string KindName = "card-lists";
 
@@ -44,11 +56,10 @@ internal sealed class CardListJob(OrderCardList order) : JobKind
     public override async Task<JobEnd> GoAsync(JobRun run, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var request = new OrderCardList.Request(run.RequestAs<CardListAsked>().List)
-        {
-            Tell = (done, total) => run.Tell(done, total, ""),
-        };
-        return await order.RunAsync(run.Caller, request, cancel) switch
+        var asked = run.RequestAs<CardListAsked>();
+        var request = new OrderListAsked(asked.List) { Tell = (done, total) => run.Tell(done, total, "") };
+        OrderList way = asked.IsAlone ? small : order;
+        return await way.RunAsync(run.Caller, request, cancel) switch
         {
             Outcome<CardListOrdered>.Done(var done) => EndOf(done),
             Outcome<CardListOrdered>.Refused(var problems) => JobEnd.Failed(problems[0].Message),

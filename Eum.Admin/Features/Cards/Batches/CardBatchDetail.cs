@@ -63,7 +63,7 @@ public sealed class CardBatches(FrontDesk desk) : Question<CardBatches.Request, 
         var progress = orders.ToLookup(
             of => (long)of.Key.ListNo, of => new OrderCount(of.Key.State, of.Key.Left, of.Key.Again, of.Count));
         var table = await ProgrammeBook.ReadAsync(reading.Db, cancel);
-        var may = reading.Officer.May(Permissions.CardsIssuePropose);
+        var may = reading.Officer.May(Permissions.CardsOrderMake);
         return new CardBatchesView(
             [
                 .. lists.Where(list => batches.ContainsKey(list.No)).Select(list => new CardBatchLine(

@@ -10,7 +10,7 @@ namespace Eum.Admin.Features.Cards.Batches;
 public sealed class CardListRejects(FrontDesk desk, FieldCipher cipher)
     : ListRejectsFile(desk, cipher, ListSubject.Cards)
 {
-    public override Duty Duty { get; } = new("cards.list-rejects", Permissions.CardsIssuePropose) { Export = true };
+    public override Duty Duty { get; } = new("cards.list-rejects", Permissions.CardsOrderMake) { Export = true };
 
     public override string Name => "발급 묶음의 반려 행";
 }

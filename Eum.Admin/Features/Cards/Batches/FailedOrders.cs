@@ -20,7 +20,7 @@ public sealed class ResendFailed(FrontDesk desk) : Change<ResendFailed.Request, 
 {
     public sealed record Request(long List);
 
-    public override Duty Duty { get; } = new("cards.batch-resend", Permissions.CardsIssuePropose);
+    public override Duty Duty { get; } = new("cards.batch-resend", Permissions.CardsOrderMake);
 
     protected override int? DistrictOf(Request request) => null;
 
@@ -73,7 +73,7 @@ public sealed class ReleaseFailed(FrontDesk desk) : Change<ReleaseFailed.Request
 {
     public sealed record Request(long List);
 
-    public override Duty Duty { get; } = new("cards.batch-release", Permissions.CardsIssuePropose);
+    public override Duty Duty { get; } = new("cards.batch-release", Permissions.CardsOrderMake);
 
     protected override int? DistrictOf(Request request) => null;
 

@@ -79,7 +79,7 @@ public sealed class IssueSmallBatch(FrontDesk desk, FieldCipher cipher) : Change
 
     public sealed record Request(long List, string Sha256);
 
-    public override Duty Duty { get; } = new("cards.batch-small", Permissions.CardsIssuePropose);
+    public override Duty Duty { get; } = new("cards.batch-small", Permissions.CardsOrderMake);
 
     protected override int? DistrictOf(Request request) => null;
 
@@ -121,7 +121,7 @@ internal static class BatchOrders
         plan.List.State = ListState.Committing;
         plan.List.JobId = work.AskFor(
             ListJobIds.NewId(plan.List.ListNo), CardListJob.KindName, plan.List.FileName, "rows",
-            new CardListAsked(plan.List.ListNo));
+            new CardListAsked(plan.List.ListNo, aloneBy is not null));
         work.Audit(
             "발급 묶음 승인", ListSubject.Cards.TargetOf(plan.List.ListNo),
             string.Create(

@@ -29,7 +29,7 @@ public sealed class SendCardList(FrontDesk desk, UploadFolder uploads, ListBook 
         public string Address { get; init; } = "";
     }
 
-    public override Duty Duty { get; } = new("cards.list-send", Permissions.CardsIssuePropose);
+    public override Duty Duty { get; } = new("cards.list-send", Permissions.CardsOrderMake);
 
     protected override async Task<Outcome<long>> GoAsync(Officer officer, Request request, CancellationToken cancel)
     {
@@ -81,17 +81,17 @@ public sealed class SendCardList(FrontDesk desk, UploadFolder uploads, ListBook 
 
 public sealed class MapCardList(FrontDesk desk, ListBook book) : MapList(desk, book, ListSubject.Cards)
 {
-    public override Duty Duty { get; } = new("cards.list-map", Permissions.CardsIssuePropose);
+    public override Duty Duty { get; } = new("cards.list-map", Permissions.CardsOrderMake);
 }
 
 public sealed class CorrectCardRow(FrontDesk desk, ListBook book) : CorrectRow(desk, book, ListSubject.Cards)
 {
-    public override Duty Duty { get; } = new("cards.list-correct", Permissions.CardsIssuePropose);
+    public override Duty Duty { get; } = new("cards.list-correct", Permissions.CardsOrderMake);
 }
 
 public sealed class DropCardList(FrontDesk desk, ListBook book) : DropList(desk, book, ListSubject.Cards)
 {
-    public override Duty Duty { get; } = new("cards.list-drop", Permissions.CardsIssuePropose);
+    public override Duty Duty { get; } = new("cards.list-drop", Permissions.CardsOrderMake);
 }
 
 /// <summary>Where lists of people are worked on.</summary>
