@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Policies;
+using Eum.Admin.Tests.Features.Cards;
 using Eum.Admin.Tests.Journeys;
 using Eum.Admin.Tests.Simulations;
 using Eum.Domain.Audit;
@@ -44,6 +46,7 @@ public sealed class LivedInPortal : IAsyncLifetime
         await KeepAsync(maker);
         await FrozenSimulation.AddAsync(_books, maker);
         await ListAsync(maker);
+        await RosterAsync(maker);
         _process = await PortalProcess.StartAsync(_books);
     }
 
@@ -63,7 +66,8 @@ public sealed class LivedInPortal : IAsyncLifetime
             Books.Database, [new MerchantJudging(Books.Database, memory, cipher)], cipher, uploads,
             TimeProvider.System);
         var by = new ListSender(
-            ListSubject.Merchants, new(maker.Id, maker.Name, maker.Name, maker.Name, []), DistrictScope.WholeCity, "127.0.0.1");
+            ListSubject.Merchants, new(maker.Id, maker.Name, maker.Name, maker.Name, []), DistrictScope.WholeCity,
+            "127.0.0.1");
         using var content = new MemoryStream("가맹점번호,매출구간\nS000001,중소3\nS000002,모름\n"u8.ToArray());
         var (upload, day) = (Guid.CreateVersion7(), new DateOnly(2026, 12, 1));
         var file = await uploads.ReceiveAsync(maker.Id, upload, "구간.csv", content, null, UploadFolder.Unseen, default);
@@ -71,6 +75,39 @@ public sealed class LivedInPortal : IAsyncLifetime
         await book.BeginAsync(by, ListKind.Brackets, file.Name, upload, file.Stored, path, day, beside: null, default);
         var judged = await book.MapAsync(by, 1, ListMapping.Parse("MerchantId:0\nBracket:1")!, day, default);
         Assert.Equal(2, Assert.IsType<Outcome<ListCounts>.Done>(judged).Value.Rows);
+    }
+
+    // A roster of students, judged: the second list.
+    private async Task RosterAsync(PortalAccount maker)
+    {
+        var uploads = Books.Services.GetRequiredService<UploadFolder>();
+        var cipher = Books.Services.GetRequiredService<FieldCipher>();
+        var book = new ListBook(
+            Books.Database, [new CardJudging(Books.Database, new(cipher))], cipher, uploads, TimeProvider.System);
+        var by = new ListSender(
+            ListSubject.Cards, new(maker.Id, maker.Name, maker.Name, maker.Name, []), DistrictScope.WholeCity,
+            "127.0.0.1");
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(Roster.Of(good: 4, wrong: 2)));
+        var (upload, day) = (Guid.CreateVersion7(), new DateOnly(2026, 11, 20));
+        var file = await uploads.ReceiveAsync(maker.Id, upload, "명단.csv", content, null, UploadFolder.Unseen, default);
+        var path = uploads.Find(maker.Id, upload, file.Stored)!;
+        await book.BeginAsync(
+            by, ListKind.Cards, file.Name, upload, file.Stored, path, day,
+            (db, list) =>
+            {
+                db.CardBatches.Add(new()
+                {
+                    ListNo = list.ListNo,
+                    Authority = list.Authority,
+                    Programme = "INCHEON-INU",
+                    OrderedBy = maker.Name,
+                });
+                return Task.FromResult<Problem?>(null);
+            },
+            default);
+        var mapping = ListMapping.Parse("PersonName:0\nBirthDate:1\nPhone:2\nMembership:3\nConsent:4")!;
+        var judged = await book.MapAsync(by, 2, mapping, day, default);
+        Assert.Equal(6, Assert.IsType<Outcome<ListCounts>.Done>(judged).Value.Rows);
     }
 
     private async Task KeepAsync(PortalAccount maker)

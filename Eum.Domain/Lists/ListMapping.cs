@@ -104,7 +104,7 @@ public sealed record ListMapping(IReadOnlyList<FieldSource> Sources)
         return null;
     }
 
-    /// <summary>The cell of a field in a row whose cells are in this mapping's order; empty where there is none.</summary>
+    /// <summary>The cell of a field in a row whose cells are in this mapping's order; empty for none.</summary>
     public string CellOf(IReadOnlyList<string> cells, ListField field)
     {
         ArgumentNullException.ThrowIfNull(cells);

@@ -3,7 +3,6 @@ using System.Text;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Approvals;
 using Eum.Admin.Features.Cards.Batches;
-using Eum.Admin.Features.Lists;
 using Eum.Admin.Jobs;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Cards;
@@ -12,6 +11,7 @@ using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Files;
 using Eum.Infrastructure.Imports;
+using Eum.Infrastructure.Storage;
 using Eum.Infrastructure.Storage.Bulk;
 using Eum.Infrastructure.Storage.Engines;
 using Eum.Infrastructure.Storage.Jobs;
@@ -21,7 +21,9 @@ using Microsoft.Extensions.Options;
 
 namespace Eum.Admin.Tests.Features.Cards;
 
-/// <summary>Officials who send rosters, one who approves them, the runner that orders, and the operator who answers.</summary>
+/// <summary>
+/// Officials who send rosters, one who approves them, the runner that orders, and the operator who answers.
+/// </summary>
 internal sealed class IssuingDesk : IAsyncDisposable
 {
     public const string School = "INCHEON-INU";
@@ -114,20 +116,38 @@ internal sealed class IssuingDesk : IAsyncDisposable
     public async Task AnswerAsync(long list, int failing)
     {
         await using var db = Database.Open();
+        await LeaveAsync(db, list);
         var orders = await db.CardOrders.Where(row => row.ListNo == list && row.State == OrderState.Ordered)
             .OrderBy(row => row.OrderNo).Select(row => row.OrderNo).ToListAsync();
         var rows = orders.Index().Select(one => one.Index < failing
             ? $"{one.Item},FAILED,,,2026-03-03T10:00:00+09:00,배송지를 확인할 수 없음"
-            : $"{one.Item},ISSUED,C{700_000 + one.Item:000000},M{700_000 + one.Item:000000},2026-03-03T10:00:00+09:00,");
+            : $"{one.Item},ISSUED,C{700_000 + one.Item},M{700_000 + one.Item},2026-03-03T10:00:00+09:00,");
         var result = await ImportAsync(FileKind.CardAnswers, ++_answers, [.. rows]);
         Assert.True(result.Status == "DONE", $"{result.Message} {string.Join(' ', result.Problems)}");
+    }
+
+    // In an order file of their own.
+    private static async Task LeaveAsync(EumDbContext db, long list)
+    {
+        var file = await db.CardOrderFiles.MaxAsync(row => (long?)row.FileNo) + 1 ?? 1;
+        var left = await db.CardOrders.Where(row => row.ListNo == list && row.FileNo == null).ToListAsync();
+        foreach (var order in left) order.FileNo = file;
+        db.CardOrderFiles.Add(new()
+        {
+            FileNo = file,
+            ClosedAt = new StoppedClock().GetUtcNow().UtcDateTime,
+            ClosedBy = "시험",
+            Orders = left.Count,
+        });
+        await db.SaveChangesAsync();
     }
 
     private async Task<ImportResult> ImportAsync(FileKind kind, int number, IReadOnlyList<string> rows)
     {
         using var folder = new TempFolder();
         var text = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"#EUM,{kind.Name},1,TEST,{Day:yyyy-MM-dd},2026-03-03T12:00:00+09:00,{number}\n")
+            .Append(CultureInfo.InvariantCulture, $"#EUM,{kind.Name},1,TEST,{Day:yyyy-MM-dd},")
+            .Append(CultureInfo.InvariantCulture, $"2026-03-03T12:00:00+09:00,{number}\n")
             .Append(string.Join(',', kind.Columns)).Append('\n');
         foreach (var row in rows) text.Append(row).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"#END,{rows.Count}\n");
@@ -143,6 +163,9 @@ internal sealed class IssuingDesk : IAsyncDisposable
         : ((Outcome<T>.Done)outcome).Value;
 
     public static Problem Refused<T>(Outcome<T> outcome) => Assert.IsType<Outcome<T>.Refused>(outcome).Problems[0];
+
+    public static void RefusedFor<T>(string reason, Outcome<T> outcome) =>
+        Assert.Contains(reason, Refused(outcome).Message, StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

@@ -44,7 +44,8 @@ internal static class Roster
     }
 
     public static string Student(int no) => string.Create(
-        CultureInfo.InvariantCulture, $"{Name(no)},{2007 + no % 4}-{no % 12 + 1:00}-{no % 28 + 1:00},{Phone(no)},{no},Y");
+        CultureInfo.InvariantCulture,
+        $"{Name(no)},{2007 + no % 4}-{no % 12 + 1:00}-{no % 28 + 1:00},{Phone(no)},{no},Y");
 
     public static string Name(int no) =>
         $"{Families[no % 10]}{Given[no / 10 % 14]}{Given[no / 140 % 14]}";

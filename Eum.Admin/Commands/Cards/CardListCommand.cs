@@ -52,7 +52,9 @@ internal static class CardListCommand
                 caller, new(list, view.List.Sha256), key: null, cancel);
             return done is Outcome<long>.Refused
                 ? terminal.Refuse(done)
-                : Tell(parsed, terminal, list, counts, proposal: null, $"승인되었습니다. 주문: eum cards run {list} --officer ACCOUNT");
+                : Tell(
+                    parsed, terminal, list, counts, proposal: null,
+                    $"승인되었습니다. 주문: eum cards run {list} --officer ACCOUNT");
         }
 
         var made = await services.GetRequiredService<IssueBatch>().ProposeAsync(

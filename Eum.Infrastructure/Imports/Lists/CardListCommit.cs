@@ -31,7 +31,7 @@ public sealed class CardListCommit(
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <param name="isAlone">Whether it was ordered by one officer without a second; who approves orders the others.</param>
+    /// <param name="isAlone">Whether one officer has it ordered without a second; the rest was approved.</param>
     /// <param name="tell">Hears how many of how many rows are done.</param>
     /// <returns>Null where the list is not there to be ordered for.</returns>
     public async Task<CardListOrdered?> RunAsync(
@@ -157,7 +157,8 @@ public sealed class CardListCommit(
         {
             var index = Of._persons.IndexOf(entry.Who);
             var holder = known.GetValueOrDefault(index);
-            var rule = Eligibility.Of(Terms.Programme, entry.Who.Born, holder?.Holds ?? [], Terms.Table, Terms.Day).Rule;
+            var rule = Eligibility.Of(
+                Terms.Programme, entry.Who.Born, holder?.Holds ?? [], Terms.Table, Terms.Day).Rule;
             var needsCard = rule == EligibilityRule.None;
             var needsLoad = Terms.FundAmount is not null && holder is not { InFund: true }
                 && rule is EligibilityRule.None or EligibilityRule.AlreadyHolds;

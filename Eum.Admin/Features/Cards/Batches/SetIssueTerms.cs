@@ -42,7 +42,9 @@ public sealed class SetIssueTerms(FrontDesk desk) : Guarded<SetIssueTerms.Reques
             TargetOf(request),
             [
                 new("기관", authority.Name, authority.Name),
-                new("혼자 발급 (24시간)", row is null ? "" : Print(row.FourEyesAbove, "명"), Print(request.FourEyesAbove, "명")),
+                new(
+                    "혼자 발급 (24시간)", row is null ? "" : Print(row.FourEyesAbove, "명"),
+                    Print(request.FourEyesAbove, "명")),
                 new("로트", row is null ? "" : Print(row.LotSize, "장"), Print(request.LotSize, "장")),
             ],
             0,
