@@ -147,6 +147,21 @@ public sealed class LivedInPortal : IAsyncLifetime
             ReceivedBy = "시험",
         });
         var policy = PolicyCatalogue.Timeline.Policies.Single(one => one.Code == "INCHEON-BASE");
+        db.PolicyFunds.Add(new()
+        {
+            FundNo = 1,
+            Code = "RELIEF2026",
+            Name = "일상회복지원금",
+            Authority = 28000,
+            Programme = "INCHEON",
+            Amount = 100_000,
+            FirstDay = KoreanTime.BusinessDate(now),
+            LastDay = KoreanTime.BusinessDate(now).AddDays(90),
+            LineYear = 2026,
+            LineFund = Fund.City,
+            LineProgramme = "RELIEF",
+            Ceiling = 1_000_000,
+        });
         db.PolicyDrafts.Add(new()
         {
             DraftNo = 1,

@@ -5,6 +5,7 @@ using Eum.Admin.Features.Audit;
 using Eum.Admin.Features.BenefitPlus;
 using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Cards.Batches;
+using Eum.Admin.Features.Cards.Funds;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
@@ -42,6 +43,7 @@ internal static class PortalFeatures
         .AddPayments()
         .AddPolicies()
         .AddCardBatches()
+        .AddPolicyFunds()
         .AddLists()
         .AddMerchants()
         .AddSimulations()
@@ -71,6 +73,7 @@ internal static class PortalFeatures
         app.MapBudgets();
         app.MapPayments();
         app.MapCardBatches();
+        app.MapPolicyFunds();
         app.MapMerchants();
         app.MapSettings();
     }

@@ -42,6 +42,8 @@ internal sealed class IssuingDesk : IAsyncDisposable
 
     public TestDatabase Database { get; }
 
+    public StoppedClock Clock => _clock;
+
     public Registry Registry { get; }
 
     public static async Task<IssuingDesk> OpenAsync(StorageEngine engine)
