@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Eum.Domain.Cards;
 using Eum.Domain.Districts;
 using Eum.Domain.Officers;
 using Eum.Infrastructure.Storage.Approvals;
@@ -40,6 +41,17 @@ public abstract partial class EumDbContext
     /// <summary>Money of a fund for these persons, whoever promised it: nobody gets it from two gu.</summary>
     public IQueryable<FundLoadRow> LoadsAnywhere(long fund, IReadOnlyCollection<long> persons) =>
         FundLoads.IgnoreQueryFilters().Where(row => row.FundNo == fund && persons.Contains(row.PersonNo));
+
+    /// <summary>Whether a fund of this code is there, whoever's: codes are one city's.</summary>
+    public Task<bool> HasFundAsync(string code, CancellationToken cancel) =>
+        PolicyFunds.IgnoreQueryFilters().AnyAsync(row => row.Code == code, cancel);
+
+    /// <summary>Money of a fund that has left in no file, whose person has a card of the programme in her hand.</summary>
+    public IQueryable<FundLoadRow> LoadsInHand(long fund, string programme) =>
+        FundLoads.IgnoreQueryFilters().Where(load => load.FundNo == fund && load.FileNo == null
+            && CardOrders.Any(order => order.PersonNo == load.PersonNo && order.Programme == programme
+                && order.CardKey != null
+                && (order.State == OrderState.Delivered || order.State == OrderState.Active)));
 
     /// <summary>Persons by the keyed hash of who they are, whichever gu has met them before.</summary>
     /// <remarks>Past the scope, for nobody is made a person twice; what she holds is told as a verdict.</remarks>

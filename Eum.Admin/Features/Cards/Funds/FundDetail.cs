@@ -75,7 +75,7 @@ public sealed class FundDetail(FrontDesk desk) : Question<FundDetail.Request, Fu
         var loads = reading.Db.FundLoads.Where(one => one.FundNo == row.FundNo);
         var ordered = await loads.Where(one => one.FileNo != null).SumAsync(one => one.Amount, cancel);
         var unsent = await loads.CountAsync(one => one.FileNo == null, cancel);
-        var ready = await FundLoads.Ready(reading.Db, row).CountAsync(cancel);
+        var ready = await reading.Db.LoadsInHand(row.FundNo, row.Programme).CountAsync(cancel);
         var files = await reading.Db.FundLoadFiles.Where(one => one.FundNo == row.FundNo)
             .OrderByDescending(one => one.FileNo).ToListAsync(cancel);
         return new FundView(

@@ -43,7 +43,7 @@ public sealed class OrderLoads(FrontDesk desk) : Change<OrderLoads.Request, long
         var fund = await work.Db.PolicyFunds.SingleOrDefaultAsync(row => row.FundNo == request.Fund, cancel);
         if (fund is null) return Refusals.NotFound;
         if (fund.Terms.IsExpired(work.Now)) return new Problem("", "이미 끝난 지원금입니다.");
-        var ready = await FundLoads.Ready(work.Db, fund).ToListAsync(cancel);
+        var ready = await work.Db.LoadsInHand(fund.FundNo, fund.Programme).ToListAsync(cancel);
         if (ready.Count == 0) return new Problem("", "카드를 받은 사람 가운데 보낼 지원금이 없습니다.");
 
         var file = await work.Db.LastNumberAsync<FundLoadFileRow>(row => row.FileNo, cancel) + 1;
@@ -132,12 +132,6 @@ public sealed class LoadsFile(FrontDesk desk) : Download<LoadsFile.Request>(desk
 internal static class FundLoads
 {
     private static readonly OrderState[] InHand = [OrderState.Delivered, OrderState.Active];
-
-    /// <summary>Loads in no file whose person has a card of the fund's programme in her hand.</summary>
-    public static IQueryable<FundLoadRow> Ready(EumDbContext db, PolicyFundRow fund) =>
-        db.FundLoads.Where(load => load.FundNo == fund.FundNo && load.FileNo == null
-            && db.CardOrders.IgnoreQueryFilters().Any(order => order.PersonNo == load.PersonNo
-                && order.Programme == fund.Programme && order.CardKey != null && InHand.Contains(order.State)));
 
     /// <summary>The latest card of each person.</summary>
     public static async Task<Dictionary<long, (long Card, long Member)>> CardsAsync(

@@ -71,7 +71,7 @@ public sealed class OpenFund(FrontDesk desk) : Guarded<OpenFund.Request>(desk)
         EumDbContext db, PolicyFund fund, DateOnly today, CancellationToken cancel)
     {
         if (fund.Problems(today) is [var first, ..]) return first;
-        if (await db.PolicyFunds.IgnoreQueryFilters().AnyAsync(row => row.Code == fund.Code, cancel))
+        if (await db.HasFundAsync(fund.Code, cancel))
             return new(nameof(fund.Code), "이미 있는 코드입니다.");
         var programme = (await ProgrammeBook.ReadAsync(db, cancel)).Find(fund.Programme);
         if (programme?.ProfileOn(fund.FirstDay) is not { Open: true })
