@@ -1,6 +1,5 @@
 using Eum.Admin.Components.Lists;
 using Eum.Admin.Desk;
-using Eum.Domain.Cards;
 using Eum.Domain.Cards.Funds;
 using Eum.Domain.Districts;
 using Eum.Domain.Officers;
