@@ -1,4 +1,3 @@
-using Eum.Admin.Desk;
 using Eum.Admin.Features.Cards.Funds;
 using Eum.Domain.Cards;
 using Eum.Domain.Cards.Funds;

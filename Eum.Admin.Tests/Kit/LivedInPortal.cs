@@ -16,6 +16,7 @@ using Eum.Domain.Values;
 using Eum.Infrastructure.Imports.Lists;
 using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Reports.Merchants;
+using Eum.Infrastructure.Storage.Cards;
 using Eum.Infrastructure.Storage.Cashback;
 using Eum.Infrastructure.Storage.Jobs;
 using Eum.Infrastructure.Uploads;
@@ -147,21 +148,7 @@ public sealed class LivedInPortal : IAsyncLifetime
             ReceivedBy = "시험",
         });
         var policy = PolicyCatalogue.Timeline.Policies.Single(one => one.Code == "INCHEON-BASE");
-        db.PolicyFunds.Add(new()
-        {
-            FundNo = 1,
-            Code = "RELIEF2026",
-            Name = "일상회복지원금",
-            Authority = 28000,
-            Programme = "INCHEON",
-            Amount = 100_000,
-            FirstDay = KoreanTime.BusinessDate(now),
-            LastDay = KoreanTime.BusinessDate(now).AddDays(90),
-            LineYear = 2026,
-            LineFund = Fund.City,
-            LineProgramme = "RELIEF",
-            Ceiling = 1_000_000,
-        });
+        db.PolicyFunds.Add(FundFrom(KoreanTime.BusinessDate(now)));
         db.PolicyDrafts.Add(new()
         {
             DraftNo = 1,
@@ -177,4 +164,20 @@ public sealed class LivedInPortal : IAsyncLifetime
         });
         Assert.Null(await db.SaveAsync(new AuditEntry(now, "test", "시험 준비", "jobs", ""), default));
     }
+
+    private static PolicyFundRow FundFrom(DateOnly day) => new()
+    {
+        FundNo = 1,
+        Code = "RELIEF2026",
+        Name = "일상회복지원금",
+        Authority = 28000,
+        Programme = "INCHEON",
+        Amount = 100_000,
+        FirstDay = day,
+        LastDay = day.AddDays(90),
+        LineYear = 2026,
+        LineFund = Fund.City,
+        LineProgramme = "RELIEF",
+        Ceiling = 1_000_000,
+    };
 }

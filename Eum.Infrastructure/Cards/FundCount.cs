@@ -2,7 +2,6 @@ using Eum.Domain.Audit;
 using Eum.Domain.Cards.Funds;
 using Eum.Domain.Officers;
 using Eum.Domain.Payments;
-using Eum.Domain.Values;
 using Eum.Infrastructure.Storage;
 using Eum.Infrastructure.Storage.Payments;
 using Microsoft.EntityFrameworkCore;

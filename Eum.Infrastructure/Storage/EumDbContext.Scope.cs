@@ -46,7 +46,7 @@ public abstract partial class EumDbContext
     public Task<bool> HasFundAsync(string code, CancellationToken cancel) =>
         PolicyFunds.IgnoreQueryFilters().AnyAsync(row => row.Code == code, cancel);
 
-    /// <summary>Money of a fund that has left in no file, whose person has a card of the programme in her hand.</summary>
+    /// <summary>Money of a fund that has left in no file, its person with a card in her hand.</summary>
     public IQueryable<FundLoadRow> LoadsInHand(long fund, string programme) =>
         FundLoads.IgnoreQueryFilters().Where(load => load.FundNo == fund && load.FileNo == null
             && CardOrders.Any(order => order.PersonNo == load.PersonNo && order.Programme == programme

@@ -22,7 +22,7 @@ public sealed class CardBatchPagesTests
 
         page.WaitForAssertion(() => Assert.Equal(11, page.FindAll("tr[data-line]").Count));
         foreach (var (reason, _) in Roster.Wrong) Assert.Contains(reason, page.Markup, StringComparison.Ordinal);
-        Assert.DoesNotContain("2009-03-14", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("2018-03-14", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(Roster.Phone(900_000), page.Markup, StringComparison.Ordinal);
         Assert.NotNull(page.Find("[data-act=issue]")); // Three: she may order for them alone.
     }

@@ -112,7 +112,7 @@ public sealed class LoadsFile(FrontDesk desk) : Download<LoadsFile.Request>(desk
             writer.Text(fund.Code);
             writer.Number(load.Amount);
             writer.Date(fund.LastDay);
-            writer.EndRow();
+            writer.EndRow(load.Amount);
         }
 
         writer.Complete();

@@ -1,7 +1,6 @@
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Cards.Batches;
 using Eum.Domain.Approvals;
-using Eum.Domain.Budgets;
 using Eum.Domain.Cards.Funds;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
