@@ -13,6 +13,7 @@ using Eum.Admin.Features.Jobs;
 using Eum.Admin.Features.Lists;
 using Eum.Admin.Features.Merchants;
 using Eum.Admin.Features.Officers;
+using Eum.Admin.Features.Papers;
 using Eum.Admin.Features.Payments;
 using Eum.Admin.Features.Policies;
 using Eum.Admin.Features.Search;
@@ -47,6 +48,7 @@ internal static class PortalFeatures
         .AddLists()
         .AddMerchants()
         .AddSimulations()
+        .AddPapers()
         .AddViews()
         .AddSingleton<HandOver>()
         .AddSingleton<Verifier>()
@@ -56,7 +58,6 @@ internal static class PortalFeatures
         .AddUseCase<RejectsFile>()
         .AddUseCase<ImportFiles>()
         .AddUseCase<ReadReport>()
-        .AddUseCase<ExportReport>()
         .AddUseCase<ExplainCashback>()
         .AddUseCase<QuoteCashback>()
         .AddUseCase<FindAnything>()

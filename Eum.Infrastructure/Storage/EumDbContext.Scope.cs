@@ -123,6 +123,7 @@ public abstract partial class EumDbContext
         Filter<ChargeRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
         Filter<ChargesDailyRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
         Filter<SignupsDailyRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
+        Filter<UsersMonthlyRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
     }
 
     // The city's terms hold for who has none.

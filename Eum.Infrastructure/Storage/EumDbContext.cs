@@ -69,6 +69,7 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<PaymentsMonthlyRow> PaymentsMonthly => Set<PaymentsMonthlyRow>();
     public DbSet<ChargesDailyRow> ChargesDaily => Set<ChargesDailyRow>();
     public DbSet<SignupsDailyRow> SignupsDaily => Set<SignupsDailyRow>();
+    public DbSet<UsersMonthlyRow> UsersMonthly => Set<UsersMonthlyRow>();
     public DbSet<PaymentDifferencesDailyRow> PaymentDifferencesDaily => Set<PaymentDifferencesDailyRow>();
     public DbSet<BalancesDailyRow> BalancesDaily => Set<BalancesDailyRow>();
     public DbSet<ServicesDailyRow> ServicesDaily => Set<ServicesDailyRow>();

@@ -4981,6 +4981,29 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("signups_daily", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Statistics.UsersMonthlyRow", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("HomeDong")
+                        .HasColumnType("bigint")
+                        .HasColumnName("home_dong")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("Users")
+                        .HasColumnType("bigint")
+                        .HasColumnName("users")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("Month", "HomeDong")
+                        .HasName("pk_users_monthly");
+
+                    b.ToTable("users_monthly", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")

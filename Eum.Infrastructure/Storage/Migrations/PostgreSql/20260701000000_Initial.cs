@@ -1485,6 +1485,19 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "users_monthly",
+                columns: table => new
+                {
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    home_dong = table.Column<long>(type: "bigint", nullable: false),
+                    users = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_monthly", x => new { x.month, x.home_dong });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_claims",
                 columns: table => new
                 {
@@ -2207,6 +2220,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "users_monthly");
 
             migrationBuilder.DropTable(
                 name: "roles");

@@ -4871,6 +4871,29 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("signups_daily", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Statistics.UsersMonthlyRow", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("HomeDong")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("home_dong")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("Users")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("users")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("Month", "HomeDong")
+                        .HasName("pk_users_monthly");
+
+                    b.ToTable("users_monthly", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
