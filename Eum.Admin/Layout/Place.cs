@@ -27,6 +27,8 @@ internal sealed record Place(string Chapter, string Address, string Icon, string
         new("merchants", "/merchants/lists", "lists", "lists.title", Permissions.MerchantsListPrepare),
         new("merchants", "/benefit-plus", "contracts", "benefit.title", Permissions.BenefitPlusContractsSee),
         new("merchants", "/merchants/find", "search", "find.title", Permissions.PersonalDataFieldReveal),
+        new("cards", "/cards/batches", "lists", "batches.title", Permissions.CardsRegisterSee),
+        new("cards", "/cards/funds", "budgets", "funds.title", Permissions.AllowancesPayoutsSee),
         new("audit", "/audit/trail", "trail", "trail.title", Permissions.AuditTrailSee),
         new("audit", "/audit/access", "access", "access.title", Permissions.PersonalDataAccessSee),
         new("audit", "/audit/integrity", "lock", "integrity.title", Permissions.AuditTrailVerify),

@@ -1,6 +1,8 @@
-namespace Eum.Domain.Merchants.Lists;
+using Eum.Domain.Values;
 
-/// <summary>What a list of merchants says. The numbers are stored.</summary>
+namespace Eum.Domain.Lists;
+
+/// <summary>What a list that officials send is of. The numbers are stored.</summary>
 public enum ListKind
 {
     /// <summary>New merchants, and what has changed of known ones.</summary>
@@ -11,6 +13,9 @@ public enum ListKind
 
     /// <summary>Designations: 착한가격업소, 이어가게, e음택시, events.</summary>
     Designations = 3,
+
+    /// <summary>People who get a card, or money on one.</summary>
+    Cards = 4,
 }
 
 /// <summary>How far a list has come. The numbers are stored.</summary>
@@ -50,12 +55,36 @@ public enum ListField
     Day = 12,
     Designation = 13,
     Until = 14,
+    PersonName = 15,
+    BirthDate = 16,
+
+    /// <summary>학번, 사번, 동·호: what the group knows a person by.</summary>
+    Membership = 17,
+
+    /// <summary>Whether the person agreed to what is done with these data.</summary>
+    Consent = 18,
+
+    /// <summary>Won to be loaded, where it is not the same for all.</summary>
+    Amount = 19,
+}
+
+public static class ListFields
+{
+    /// <summary>Which kind of personal data a column of this holds; null for none.</summary>
+    public static PersonalKind? Personal(this ListField field) => field switch
+    {
+        ListField.Phone => PersonalKind.Phone,
+        ListField.PersonName => PersonalKind.Name,
+        ListField.BirthDate => PersonalKind.BirthDate,
+        ListField.Membership => PersonalKind.Account,
+        _ => null,
+    };
 }
 
 /// <summary>What is said of one row of a list. The numbers are stored.</summary>
 public enum ListVerdict
 {
-    /// <summary>A merchant, or a designation, that was not there.</summary>
+    /// <summary>A merchant, a designation or a card that was not there.</summary>
     New = 1,
 
     Change = 2,
@@ -74,12 +103,44 @@ public enum ListVerdict
 /// <param name="Cells">In the order of the mapping's fields.</param>
 /// <param name="Field">Which of them is wrong; null where none is, or the row as a whole.</param>
 /// <param name="Message">A sentence.</param>
-/// <param name="Merchant">The key of the merchant it is about; 0 for none that is known.</param>
+/// <param name="About">The key of the merchant or person it is about; 0 for none that is known.</param>
 public sealed record ListRow(
     int Line, IReadOnlyList<string> Cells, ListVerdict Verdict = 0, ListField? Field = null, string Message = "",
-    long Merchant = 0)
+    long About = 0)
 {
     public bool IsAccepted => Verdict is ListVerdict.New or ListVerdict.Change;
+
+    /// <summary>The same row with what is said of it.</summary>
+    public ListRow Said(ListVerdict verdict, ListField? field, string message, long about = 0) =>
+        this with { Verdict = verdict, Field = field, Message = message, About = about };
+
+    /// <summary>The same row, its personal cells masked; to be shown.</summary>
+    public ListRow MaskedBy(ListMapping mapping)
+    {
+        ArgumentNullException.ThrowIfNull(mapping);
+        return this with
+        {
+            Cells =
+            [
+                .. Cells.Select((cell, at) =>
+                    at < mapping.Sources.Count && mapping.Sources[at].Field.Personal() is { } kind
+                        ? new PersonalText(kind, cell).Masked
+                        : cell),
+            ],
+        };
+    }
+}
+
+/// <summary>What is wrong with a cell.</summary>
+public sealed record CellProblem(ListField? Field, string Message)
+{
+    public static CellProblem? TooLong(ListField field, string cell, int longest)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return cell.Length > longest
+            ? new(field, $"{cell.Length}자입니다. {longest}자까지 적을 수 있습니다.")
+            : null;
+    }
 }
 
 /// <summary>How many rows of a list got which verdict.</summary>

@@ -1,3 +1,4 @@
+using Eum.Domain.Lists;
 using Eum.Domain.Values;
 
 namespace Eum.Domain.Merchants.Lists;
@@ -8,7 +9,7 @@ namespace Eum.Domain.Merchants.Lists;
 /// </summary>
 /// <param name="textsOf">What is kept of a merchant beside its line; null for what was not looked up.</param>
 /// <param name="phoneMark">The keyed hash of a telephone number.</param>
-public sealed class ListJudge(
+public sealed class MerchantJudge(
     ListKind kind, ListReading reading, KnownMerchants known, Func<int, bool> covers,
     Func<long, MerchantTexts?> textsOf, Func<string, string> phoneMark)
 {
@@ -35,7 +36,7 @@ public sealed class ListJudge(
     {
         var text = string.Join('\u001f', row.Cells);
         if (!_cells.TryAdd(text, row.Line))
-            return Said(row, ListVerdict.Repeat, null, $"{_cells[text]}행과 똑같습니다.", 0);
+            return row.Said(ListVerdict.Repeat, null, $"{_cells[text]}행과 똑같습니다.");
 
         var (entry, wrong) = reading.Read(row.Cells);
         if (wrong is not null || entry is null) return Rejected(row, wrong!.Field, wrong.Message);
@@ -55,14 +56,14 @@ public sealed class ListJudge(
     // Two rows about one merchant are one row too many.
     private ListRow Alone(ListRow row, ListEntry entry)
     {
-        var about = row.Merchant > 0 ? $"{row.Merchant} {entry.Designation}"
+        var about = row.About > 0 ? $"{row.About} {entry.Designation}"
             : entry.MerchantId.Length > 0 ? entry.MerchantId
             : $"{entry.Number} {Hangul.Plain(entry.Name)} {entry.Dong?.Code10}";
         if (_told.TryAdd(about, (row.Line, entry))) return row;
 
         var (line, first) = _told[about];
         return first == entry
-            ? Said(row, ListVerdict.Repeat, null, $"{line}행과 같은 내용입니다.", row.Merchant)
+            ? row.Said(ListVerdict.Repeat, null, $"{line}행과 같은 내용입니다.", row.About)
             : Rejected(row, null, $"{line}행과 같은 가맹점인데 내용이 다릅니다. 한 행만 남기세요.");
     }
 
@@ -79,7 +80,7 @@ public sealed class ListJudge(
         if (entry.Bracket is null) return Rejected(row, ListField.Bracket, "매출구간이 비어 있습니다.");
         return entry.Status == MerchantStatus.Closed
             ? Rejected(row, ListField.Status, "등록되지 않은 가맹점을 종료할 수 없습니다.")
-            : Said(row, ListVerdict.New, null, "새 가맹점으로 등록합니다.", 0);
+            : row.Said(ListVerdict.New, null, "새 가맹점으로 등록합니다.");
     }
 
     private ListRow Changed(ListRow row, ListEntry entry, MerchantLine merchant)
@@ -94,8 +95,8 @@ public sealed class ListJudge(
 
         var changes = MerchantChanges.Between(merchant, textsOf(merchant.Key), entry, phoneMark);
         return changes.Count == 0
-            ? Said(row, ListVerdict.Same, null, "이미 그대로 등록되어 있습니다.", merchant.Key)
-            : Said(row, ListVerdict.Change, null, string.Join(", ", changes), merchant.Key);
+            ? row.Said(ListVerdict.Same, null, "이미 그대로 등록되어 있습니다.", merchant.Key)
+            : row.Said(ListVerdict.Change, null, string.Join(", ", changes), merchant.Key);
     }
 
     private static bool IsAt(MerchantLine merchant, long code, long former) =>
@@ -109,9 +110,8 @@ public sealed class ListJudge(
         if (entry.Day < merchant.RegisteredOn)
             return Rejected(row, ListField.Day, $"{merchant.RegisteredOn:yyyy-MM-dd}에 등록된 가맹점입니다. 그 뒤의 날짜를 적으세요.");
         return merchant.Bracket == bracket
-            ? Said(row, ListVerdict.Same, null, $"이미 {bracket.KoreanName()}입니다.", merchant.Key)
-            : Said(
-                row, ListVerdict.Change, null,
+            ? row.Said(ListVerdict.Same, null, $"이미 {bracket.KoreanName()}입니다.", merchant.Key)
+            : row.Said(ListVerdict.Change, null,
                 $"{merchant.Bracket.KoreanName()} → {bracket.KoreanName()} ({entry.Day:yyyy-MM-dd}부터)", merchant.Key);
     }
 
@@ -122,8 +122,8 @@ public sealed class ListJudge(
         if (merchant.Status == MerchantStatus.Closed) return Rejected(row, null, "종료된 가맹점입니다.");
         if (entry.Until < entry.Day) return Rejected(row, ListField.Until, "끝나는 날이 시작하는 날보다 앞섭니다.");
         return merchant.Designations.Split(' ').Contains(entry.Designation)
-            ? Said(row, ListVerdict.Same, null, "이미 그렇게 지정되어 있습니다.", merchant.Key)
-            : Said(row, ListVerdict.New, null, $"{entry.Day:yyyy-MM-dd}부터 지정합니다.", merchant.Key);
+            ? row.Said(ListVerdict.Same, null, "이미 그렇게 지정되어 있습니다.", merchant.Key)
+            : row.Said(ListVerdict.New, null, $"{entry.Day:yyyy-MM-dd}부터 지정합니다.", merchant.Key);
     }
 
     private static ListRow Unknown(ListRow row, ListEntry entry) =>
@@ -132,8 +132,5 @@ public sealed class ListJudge(
         : Rejected(row, ListField.Name, $"'{entry.Name}'이라는 가맹점을 찾지 못했습니다.");
 
     private static ListRow Rejected(ListRow row, ListField? field, string message) =>
-        Said(row, ListVerdict.Rejected, field, message, 0);
-
-    private static ListRow Said(ListRow row, ListVerdict verdict, ListField? field, string message, long merchant) =>
-        row with { Verdict = verdict, Field = field, Message = message, Merchant = merchant };
+        row.Said(ListVerdict.Rejected, field, message);
 }

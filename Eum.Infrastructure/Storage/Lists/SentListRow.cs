@@ -1,11 +1,11 @@
-using Eum.Domain.Merchants.Lists;
+using Eum.Domain.Lists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Eum.Infrastructure.Storage.Merchants;
+namespace Eum.Infrastructure.Storage.Lists;
 
-/// <summary>A list of merchants that an official has sent.</summary>
-public sealed class MerchantListRow : IVersioned
+/// <summary>A list that an official has sent.</summary>
+public sealed class SentListRow : IVersioned
 {
     public long ListNo { get; init; }
 
@@ -79,11 +79,11 @@ public sealed class MerchantListRow : IVersioned
         (counts.New, counts.Change, counts.Same, counts.Repeat, counts.Rejected);
 }
 
-internal sealed class MerchantListMapping : IEntityTypeConfiguration<MerchantListRow>
+internal sealed class SentListMapping : IEntityTypeConfiguration<SentListRow>
 {
-    public void Configure(EntityTypeBuilder<MerchantListRow> row)
+    public void Configure(EntityTypeBuilder<SentListRow> row)
     {
-        row.ToTable("merchant_lists");
+        row.ToTable("sent_lists");
         row.HasKey(r => r.ListNo);
         row.Property(r => r.ListNo).ValueGeneratedNever();
         row.Ignore(r => r.Counts);
@@ -103,7 +103,7 @@ internal sealed class MerchantListMapping : IEntityTypeConfiguration<MerchantLis
 }
 
 /// <summary>Some hundred rows of a list, encrypted: they hold what people have sent.</summary>
-public sealed class MerchantListPageRow : IVersioned
+public sealed class SentListPageRow : IVersioned
 {
     /// <summary>ListNo × 10,000 + the page's number, from 0.</summary>
     public long PageKey { get; init; }
@@ -134,11 +134,11 @@ public sealed class MerchantListPageRow : IVersioned
         (counts.New, counts.Change, counts.Same, counts.Repeat, counts.Rejected);
 }
 
-internal sealed class MerchantListPageMapping : IEntityTypeConfiguration<MerchantListPageRow>
+internal sealed class SentListPageMapping : IEntityTypeConfiguration<SentListPageRow>
 {
-    public void Configure(EntityTypeBuilder<MerchantListPageRow> row)
+    public void Configure(EntityTypeBuilder<SentListPageRow> row)
     {
-        row.ToTable("merchant_list_pages");
+        row.ToTable("sent_list_pages");
         row.HasKey(r => r.PageKey);
         row.Property(r => r.PageKey).ValueGeneratedNever();
         row.Ignore(r => r.Counts);

@@ -2,41 +2,30 @@ using System.Security.Cryptography;
 using System.Text;
 using Eum.Domain.Approvals;
 using Eum.Domain.Audit;
-using Eum.Domain.Merchants.Lists;
-using Eum.Domain.Officers;
+using Eum.Domain.Lists;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Files;
 using Eum.Infrastructure.Protection;
-using Eum.Infrastructure.Reports.Merchants;
 using Eum.Infrastructure.Storage;
-using Eum.Infrastructure.Storage.Merchants;
+using Eum.Infrastructure.Storage.Lists;
 using Eum.Infrastructure.Uploads;
 using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Infrastructure.Imports.Lists;
 
-/// <summary>Who sends a list, and how far she reaches.</summary>
-/// <param name="Address">접속지.</param>
-public sealed record ListSender(Officer Officer, DistrictScope Scope, string Address);
-
 /// <summary>
-/// Keeps lists of merchants from their upload to their proposal: mapped, judged row by row, corrected in place. Each
-/// step with its line of audit, in one transaction, within what the sender reaches.
+/// Keeps lists from their upload to their proposal: mapped, judged row by row, corrected in place. Each step with its
+/// line of audit, in one transaction, within what the sender reaches.
 /// </summary>
-public sealed class MerchantListBook(
-    IDbContextFactory<EumDbContext> database, MerchantMemory memory, FieldCipher cipher, UploadFolder uploads,
-    TimeProvider clock)
+public sealed class ListBook(
+    IDbContextFactory<EumDbContext> database, IEnumerable<ListJudging> judges, FieldCipher cipher,
+    UploadFolder uploads, TimeProvider clock)
 {
-    /// <summary>The kind of the proposals that commit lists, by which one that waits is known.</summary>
-    public const string ProposalKind = "merchants.commit";
-
-    private readonly ListRegister _register = new(database, memory, cipher);
+    private readonly Dictionary<ListSubject, ListJudging> _judges = judges.ToDictionary(judge => judge.Subject);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     private DateOnly Today => KoreanTime.BusinessDate(Now);
-
-    public static string TargetOf(long list) => $"merchant-list/{list}";
 
     /// <summary>What remembers a mapping: the same kind with the same headings.</summary>
     public static string HashOf(ListKind kind, IReadOnlyList<string> headings) => Convert.ToHexStringLower(
@@ -44,18 +33,21 @@ public sealed class MerchantListBook(
 
     /// <summary>Takes a file in as a new list; how its columns were mapped before is taken over.</summary>
     /// <param name="path">Where it lies now.</param>
+    /// <param name="beside">Adds what is kept beside the list, in its transaction.</param>
     /// <returns>The list's number.</returns>
     public async Task<Outcome<long>> BeginAsync(
         ListSender by, ListKind kind, string name, Guid upload, string stored, string path, DateOnly effectiveOn,
-        CancellationToken cancel)
+        Func<EumDbContext, SentListRow, Task<Problem?>>? beside, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(by);
         var (sheet, unreadable) = ReadFile(path);
         if (sheet is null) return unreadable!;
+        if (sheet.Rows.Count > by.Subject.MostRows)
+            return new Problem("file", $"{sheet.Rows.Count:#,0}행입니다. 한 번에 {by.Subject.MostRows:#,0}행까지 올릴 수 있습니다.");
 
         await using var db = await OpenAsync(by, cancel);
-        var no = await db.LastNumberAsync<MerchantListRow>(row => row.ListNo, cancel) + 1;
-        db.MerchantLists.Add(new()
+        var no = await db.LastNumberAsync<SentListRow>(row => row.ListNo, cancel) + 1;
+        var row = new SentListRow
         {
             ListNo = no,
             Kind = kind,
@@ -71,7 +63,9 @@ public sealed class MerchantListBook(
             HeadingsHash = HashOf(kind, sheet.Headings),
             Upload = upload,
             Stored = stored,
-        });
+        };
+        db.SentLists.Add(row);
+        if (beside is not null && await beside(db, row) is { } refused) return refused;
         var saved = await SaveAsync(db, by, "목록 올림", no, $"{kind} {name} {sheet.Rows.Count}행 {sheet.Encoding}", cancel);
         return saved is null ? no : saved;
     }
@@ -83,7 +77,7 @@ public sealed class MerchantListBook(
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(mapping);
         await using var db = await OpenAsync(by, cancel);
-        var (row, refused) = await OpenListAsync(db, list, cancel);
+        var (row, refused) = await OpenListAsync(db, by, list, cancel);
         if (row is null) return refused!;
         if (mapping.Problem(row.Kind, row.Headings.Split('\n').Length) is { } wrong) return wrong;
         mapping = mapping.InFileOrder();
@@ -92,8 +86,8 @@ public sealed class MerchantListBook(
 
         var rows = sheet.Rows.Select(one =>
             new ListRow(one.Line, [.. mapping.CellsOf(one.Cells).Select(ResidentNumbers.Masked)])).ToList();
-        var judged = await _register.JudgeAsync(
-            row.Kind, mapping, effectiveOn, by.Scope, Today, rows, cancel);
+        var judged = await _judges[by.Subject].JudgeAsync(
+            row, mapping, effectiveOn, by.Scope, Today, rows, cancel);
         await LayOutAsync(db, row, judged, cancel);
         (row.Mapping, row.EffectiveOn, row.State) = (mapping.ToString(), effectiveOn, ListState.Checked);
         Settle(row, judged);
@@ -110,14 +104,14 @@ public sealed class MerchantListBook(
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(cells);
         await using var db = await OpenAsync(by, cancel);
-        var (row, refused) = await OpenListAsync(db, list, cancel);
+        var (row, refused) = await OpenListAsync(db, by, list, cancel);
         if (row is null) return refused!;
         if (row.State != ListState.Checked || ListMapping.Parse(row.Mapping) is not { } mapping)
             return new Problem("", "열을 맞춘 뒤에 고칠 수 있습니다.");
         if (cells.Count != mapping.Sources.Count || cells.Any(cell => cell?.Length > ListSheet.LongestCell))
             return new Problem("", "고친 내용을 읽을 수 없습니다. 화면을 새로 고친 뒤 다시 하세요.");
 
-        var pages = await db.MerchantListPages.Where(page => page.ListNo == list).OrderBy(page => page.PageKey)
+        var pages = await db.SentListPages.Where(page => page.ListNo == list).OrderBy(page => page.PageKey)
             .ToListAsync(cancel);
         var before = pages.ConvertAll(page => ListPages.Rows(page, cipher));
         var rows = before.SelectMany(page => page).ToList();
@@ -130,8 +124,8 @@ public sealed class MerchantListBook(
                 .. cells.Zip(rows[at].Cells, (cell, old) => cell is null ? old : ResidentNumbers.Masked(cell.Trim())),
             ],
         };
-        var judged = await _register.JudgeAsync(
-            row.Kind, mapping, row.EffectiveOn, by.Scope, Today, rows, cancel);
+        var judged = await _judges[by.Subject].JudgeAsync(
+            row, mapping, row.EffectiveOn, by.Scope, Today, rows, cancel);
         foreach (var (number, some) in judged.Chunk(ListPages.RowsToAPage).Index())
             if (!Same(before[number], some)) ListPages.Replace(pages[number], some, cipher);
         Settle(row, judged);
@@ -145,12 +139,13 @@ public sealed class MerchantListBook(
     {
         ArgumentNullException.ThrowIfNull(by);
         await using var db = await OpenAsync(by, cancel);
-        var (row, refused) = await OpenListAsync(db, list, cancel);
+        var (row, refused) = await OpenListAsync(db, by, list, cancel);
         if (row is null) return refused!;
 
-        var pages = await db.MerchantListPages.Where(page => page.ListNo == list).ToListAsync(cancel);
-        db.MerchantListPages.RemoveRange(pages);
-        db.MerchantLists.Remove(row);
+        var pages = await db.SentListPages.Where(page => page.ListNo == list).ToListAsync(cancel);
+        db.SentListPages.RemoveRange(pages);
+        db.SentLists.Remove(row);
+        await _judges[by.Subject].ForgetAsync(db, list, cancel);
         return await SaveAsync(db, by, "목록 버림", list, row.FileName, cancel) is { } conflict ? conflict : list;
     }
 
@@ -169,16 +164,16 @@ public sealed class MerchantListBook(
     }
 
     // One that may still be changed.
-    private static async Task<(MerchantListRow?, Problem?)> OpenListAsync(
-        EumDbContext db, long list, CancellationToken cancel)
+    private static async Task<(SentListRow?, Problem?)> OpenListAsync(
+        EumDbContext db, ListSender by, long list, CancellationToken cancel)
     {
-        if (await db.MerchantLists.SingleOrDefaultAsync(row => row.ListNo == list, cancel) is not { } found)
-            return (null, NotFound);
+        if (await db.SentLists.SingleOrDefaultAsync(row => row.ListNo == list, cancel) is not { } found
+            || !by.Subject.Kinds.Contains(found.Kind)) return (null, NotFound);
         if (found.State is not (ListState.Received or ListState.Checked))
             return (null, new("", "이미 결재된 목록은 바꿀 수 없습니다."));
-        var target = TargetOf(list);
+        var (kind, target) = (by.Subject.ProposalKind, by.Subject.TargetOf(list));
         return await db.Proposals.AnyAsync(
-            row => row.Kind == ProposalKind && row.Target == target && row.State == ProposalState.Waiting, cancel)
+            row => row.Kind == kind && row.Target == target && row.State == ProposalState.Waiting, cancel)
             ? (null, new("", "결재를 기다리는 목록입니다. 바꾸려면 먼저 결재를 철회하세요."))
             : (found, null);
     }
@@ -198,15 +193,15 @@ public sealed class MerchantListBook(
 
     // In the place of what an earlier mapping has laid out.
     private async Task LayOutAsync(
-        EumDbContext db, MerchantListRow list, IReadOnlyList<ListRow> rows, CancellationToken cancel)
+        EumDbContext db, SentListRow list, IReadOnlyList<ListRow> rows, CancellationToken cancel)
     {
-        var there = await db.MerchantListPages.Where(page => page.ListNo == list.ListNo)
+        var there = await db.SentListPages.Where(page => page.ListNo == list.ListNo)
             .ToDictionaryAsync(page => page.PageKey, cancel);
         foreach (var page in ListPages.Of(list, rows, cipher))
         {
             if (!there.Remove(page.PageKey, out var old))
             {
-                db.MerchantListPages.Add(page);
+                db.SentListPages.Add(page);
                 continue;
             }
 
@@ -214,10 +209,10 @@ public sealed class MerchantListBook(
             old.Count(page.Counts);
         }
 
-        db.MerchantListPages.RemoveRange(there.Values);
+        db.SentListPages.RemoveRange(there.Values);
     }
 
-    private static void Settle(MerchantListRow row, IReadOnlyList<ListRow> judged)
+    private static void Settle(SentListRow row, IReadOnlyList<ListRow> judged)
     {
         row.Sha256 = ListPages.Sha256Of(judged);
         row.Count(ListCounts.Of(judged));
@@ -226,13 +221,13 @@ public sealed class MerchantListBook(
     private static bool Same(IReadOnlyList<ListRow> before, ListRow[] after) =>
         before.Count == after.Length && before.Zip(after).All(pair =>
             pair.First.Verdict == pair.Second.Verdict && pair.First.Message == pair.Second.Message
-            && pair.First.Merchant == pair.Second.Merchant && pair.First.Field == pair.Second.Field
+            && pair.First.About == pair.Second.About && pair.First.Field == pair.Second.Field
             && pair.First.Cells.SequenceEqual(pair.Second.Cells));
 
     private static string Flat(string heading) => heading.ReplaceLineEndings(" ").Trim();
 
     private AuditEntry Line(ListSender by, string action, long list, string details) =>
-        new(Now, by.Officer.Account, action, TargetOf(list), details)
+        new(Now, by.Officer.Account, action, by.Subject.TargetOf(list), details)
         {
             ActorId = by.Officer.Id,
             EmployeeNo = by.Officer.EmployeeNo,
