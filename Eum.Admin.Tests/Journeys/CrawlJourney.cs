@@ -28,6 +28,8 @@ public sealed class CrawlJourney(Browser browser, LivedInPortal portal)
         ["/cards/{Id}"] = "/cards/C000002",
         ["/cards/orders/{No:long}"] = "/cards/orders/1",
         ["/cards/programmes/{Code}"] = "/cards/programmes/YEONSU",
+        ["/cards/batches/{No:long}"] = "/cards/batches/2",
+        ["/cards/funds/{No:long}"] = "/cards/funds/1",
         ["/merchants/{Id}"] = "/merchants/S000001",
         ["/cashback/simulations/{No:long}"] = "/cashback/simulations/1",
         ["/cashback/simulations/jobs/{Id:guid}"] = $"/cashback/simulations/jobs/{FrozenSimulation.Job}",
