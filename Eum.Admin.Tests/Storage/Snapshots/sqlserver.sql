@@ -415,6 +415,7 @@ BEGIN
         [ordered_at] bigint NOT NULL,
         [ordered_by] nvarchar(100) NOT NULL,
         [file_no] bigint NULL,
+        [sent_at] bigint NULL,
         [card_key] bigint NULL,
         [member_key] bigint NULL,
         [sent_again_as] bigint NULL,
