@@ -1484,6 +1484,19 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [users_monthly] (
+        [month] int NOT NULL,
+        [home_dong] bigint NOT NULL,
+        [users] bigint NOT NULL,
+        CONSTRAINT [pk_users_monthly] PRIMARY KEY ([month], [home_dong])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [role_claims] (
         [id] int NOT NULL IDENTITY,
         [role_id] uniqueidentifier NOT NULL,
