@@ -8,6 +8,7 @@ using Eum.Admin.Features.Cards.Batches;
 using Eum.Admin.Features.Cards.Funds;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
+using Eum.Admin.Features.Exports;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Jobs;
 using Eum.Admin.Features.Lists;
@@ -49,6 +50,7 @@ internal static class PortalFeatures
         .AddMerchants()
         .AddSimulations()
         .AddPapers()
+        .AddExports()
         .AddViews()
         .AddSingleton<HandOver>()
         .AddSingleton<Verifier>()
@@ -73,6 +75,7 @@ internal static class PortalFeatures
         app.MapBenefitPlus();
         app.MapBudgets();
         app.MapPayments();
+        app.MapExports();
         app.MapCardBatches();
         app.MapPolicyFunds();
         app.MapMerchants();

@@ -6,6 +6,7 @@ using Eum.Infrastructure.Storage.BenefitPlus;
 using Eum.Infrastructure.Storage.Budgets;
 using Eum.Infrastructure.Storage.Cards;
 using Eum.Infrastructure.Storage.Cashback;
+using Eum.Infrastructure.Storage.Exports;
 using Eum.Infrastructure.Storage.Imports;
 using Eum.Infrastructure.Storage.Jobs;
 using Eum.Infrastructure.Storage.Lists;
@@ -97,6 +98,10 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<AuditTombstoneRow> AuditTombstones => Set<AuditTombstoneRow>();
     public DbSet<AuditReviewRow> AuditReviews => Set<AuditReviewRow>();
     public DbSet<DownloadRow> Downloads => Set<DownloadRow>();
+
+    public DbSet<ExportRow> Exports => Set<ExportRow>();
+
+    public DbSet<ExportTicketRow> ExportTickets => Set<ExportTicketRow>();
     public DbSet<KeyChangeRow> KeyChanges => Set<KeyChangeRow>();
 
     /// <summary>The collation that compares text letter by letter; null where the engine does so anyway.</summary>

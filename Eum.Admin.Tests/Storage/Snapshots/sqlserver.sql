@@ -516,6 +516,7 @@ BEGIN
         [rows] bigint NOT NULL,
         [people] bigint NOT NULL,
         [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [data_sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [permit_no] bigint NULL,
         CONSTRAINT [pk_downloads] PRIMARY KEY ([download_no])
     );
@@ -534,6 +535,52 @@ BEGIN
         [key] uniqueidentifier NOT NULL,
         [saved_at] bigint NOT NULL,
         CONSTRAINT [pk_drafts] PRIMARY KEY ([officer_id], [form])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [export_tickets] (
+        [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [job_id] uniqueidentifier NOT NULL,
+        [officer_id] uniqueidentifier NOT NULL,
+        [session] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [until] bigint NOT NULL,
+        [used_at] bigint NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_export_tickets] PRIMARY KEY ([hash])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [exports] (
+        [job_id] uniqueidentifier NOT NULL,
+        [officer_id] uniqueidentifier NOT NULL,
+        [title] nvarchar(200) NOT NULL,
+        [permission] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [district] int NULL,
+        [reason] nvarchar(1000) NOT NULL,
+        [asked_at] bigint NOT NULL,
+        [download_no] bigint NOT NULL,
+        [file_name] nvarchar(200) NOT NULL,
+        [media_type] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [stored] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [bytes] bigint NOT NULL,
+        [rows] bigint NOT NULL,
+        [people] bigint NOT NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [done_at] bigint NULL,
+        [expires_at] bigint NULL,
+        [taken] int NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_exports] PRIMARY KEY ([job_id])
     );
 END;
 
@@ -1780,6 +1827,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_downloads_sha256] ON [downloads] ([sha256]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_drafts_saved_at] ON [drafts] ([saved_at]);
 END;
 
@@ -1789,6 +1844,30 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [ix_enrolment_tokens_user_id] ON [enrolment_tokens] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_export_tickets_until] ON [export_tickets] ([until]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_exports_expires_at] ON [exports] ([expires_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_exports_officer_id_asked_at] ON [exports] ([officer_id], [asked_at]);
 END;
 
 IF NOT EXISTS (

@@ -1013,6 +1013,14 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnName("begun_at")
                         .HasColumnOrder(7);
 
+                    b.Property<string>("DataSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("data_sha256")
+                        .HasColumnOrder(12)
+                        .UseCollation("C");
+
                     b.Property<long?>("DoneAt")
                         .HasColumnType("bigint")
                         .HasColumnName("done_at")
@@ -1033,7 +1041,7 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.Property<long?>("PermitNo")
                         .HasColumnType("bigint")
                         .HasColumnName("permit_no")
-                        .HasColumnOrder(12);
+                        .HasColumnOrder(13);
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -1076,6 +1084,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.HasIndex("PermitNo")
                         .IsUnique()
                         .HasDatabaseName("ix_downloads_permit_no");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_downloads_sha256");
 
                     b.ToTable("downloads", (string)null);
                 });
@@ -2929,6 +2940,186 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasDatabaseName("ix_simulations_rules_sha256");
 
                     b.ToTable("simulations", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Exports.ExportRow", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes")
+                        .HasColumnOrder(11);
+
+                    b.Property<int?>("District")
+                        .HasColumnType("integer")
+                        .HasColumnName("district")
+                        .HasColumnOrder(4);
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_at")
+                        .HasColumnOrder(15);
+
+                    b.Property<long>("DownloadNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("download_no")
+                        .HasColumnOrder(7);
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at")
+                        .HasColumnOrder(16);
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("media_type")
+                        .HasColumnOrder(9)
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("People")
+                        .HasColumnType("bigint")
+                        .HasColumnName("people")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("permission")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows")
+                        .HasColumnOrder(12);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(14)
+                        .UseCollation("C");
+
+                    b.Property<string>("Stored")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("stored")
+                        .HasColumnOrder(10)
+                        .UseCollation("C");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken")
+                        .HasColumnOrder(17);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(18);
+
+                    b.HasKey("JobId")
+                        .HasName("pk_exports");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_exports_expires_at");
+
+                    b.HasIndex("OfficerId", "AskedAt")
+                        .HasDatabaseName("ix_exports_officer_id_asked_at");
+
+                    b.ToTable("exports", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Exports.ExportTicketRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id")
+                        .HasColumnOrder(1);
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("session")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until")
+                        .HasColumnOrder(4);
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("Hash")
+                        .HasName("pk_export_tickets");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_export_tickets_until");
+
+                    b.ToTable("export_tickets", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Imports.IdSeriesRow", b =>

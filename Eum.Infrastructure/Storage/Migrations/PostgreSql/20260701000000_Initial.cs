@@ -517,6 +517,7 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     rows = table.Column<long>(type: "bigint", nullable: false),
                     people = table.Column<long>(type: "bigint", nullable: false),
                     sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    data_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     permit_no = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -538,6 +539,52 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_drafts", x => new { x.officer_id, x.form });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "export_tickets",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    used_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_export_tickets", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exports",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    permission = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    district = table.Column<int>(type: "integer", nullable: true),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    download_no = table.Column<long>(type: "bigint", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    stored = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    rows = table.Column<long>(type: "bigint", nullable: false),
+                    people = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    done_at = table.Column<long>(type: "bigint", nullable: true),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    taken = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exports", x => x.job_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1780,6 +1827,11 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_downloads_sha256",
+                table: "downloads",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_drafts_saved_at",
                 table: "drafts",
                 column: "saved_at");
@@ -1788,6 +1840,21 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 name: "ix_enrolment_tokens_user_id",
                 table: "enrolment_tokens",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_export_tickets_until",
+                table: "export_tickets",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exports_expires_at",
+                table: "exports",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exports_officer_id_asked_at",
+                table: "exports",
+                columns: new[] { "officer_id", "asked_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_fund_load_files_fund_no",
@@ -2064,6 +2131,12 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "enrolment_tokens");
+
+            migrationBuilder.DropTable(
+                name: "export_tickets");
+
+            migrationBuilder.DropTable(
+                name: "exports");
 
             migrationBuilder.DropTable(
                 name: "fund_load_files");

@@ -516,6 +516,7 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     rows = table.Column<long>(type: "bigint", nullable: false),
                     people = table.Column<long>(type: "bigint", nullable: false),
                     sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    data_sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     permit_no = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -537,6 +538,52 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_drafts", x => new { x.officer_id, x.form });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "export_tickets",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    job_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    officer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    session = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    used_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_export_tickets", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exports",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    officer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    permission = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    district = table.Column<int>(type: "int", nullable: true),
+                    reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    download_no = table.Column<long>(type: "bigint", nullable: false),
+                    file_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    stored = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    rows = table.Column<long>(type: "bigint", nullable: false),
+                    people = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    done_at = table.Column<long>(type: "bigint", nullable: true),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    taken = table.Column<int>(type: "int", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exports", x => x.job_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1780,6 +1827,11 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 filter: "[permit_no] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_downloads_sha256",
+                table: "downloads",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_drafts_saved_at",
                 table: "drafts",
                 column: "saved_at");
@@ -1788,6 +1840,21 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                 name: "ix_enrolment_tokens_user_id",
                 table: "enrolment_tokens",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_export_tickets_until",
+                table: "export_tickets",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exports_expires_at",
+                table: "exports",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exports_officer_id_asked_at",
+                table: "exports",
+                columns: new[] { "officer_id", "asked_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_fund_load_files_fund_no",
@@ -2066,6 +2133,12 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "enrolment_tokens");
+
+            migrationBuilder.DropTable(
+                name: "export_tickets");
+
+            migrationBuilder.DropTable(
+                name: "exports");
 
             migrationBuilder.DropTable(
                 name: "fund_load_files");

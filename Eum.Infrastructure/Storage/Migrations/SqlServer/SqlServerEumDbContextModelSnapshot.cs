@@ -1014,6 +1014,14 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasColumnName("begun_at")
                         .HasColumnOrder(7);
 
+                    b.Property<string>("DataSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("data_sha256")
+                        .HasColumnOrder(12)
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long?>("DoneAt")
                         .HasColumnType("bigint")
                         .HasColumnName("done_at")
@@ -1034,7 +1042,7 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.Property<long?>("PermitNo")
                         .HasColumnType("bigint")
                         .HasColumnName("permit_no")
-                        .HasColumnOrder(12);
+                        .HasColumnOrder(13);
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -1078,6 +1086,9 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .IsUnique()
                         .HasDatabaseName("ix_downloads_permit_no")
                         .HasFilter("[permit_no] IS NOT NULL");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_downloads_sha256");
 
                     b.ToTable("downloads", (string)null);
                 });
@@ -2931,6 +2942,186 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasDatabaseName("ix_simulations_rules_sha256");
 
                     b.ToTable("simulations", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Exports.ExportRow", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("job_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes")
+                        .HasColumnOrder(11);
+
+                    b.Property<int?>("District")
+                        .HasColumnType("int")
+                        .HasColumnName("district")
+                        .HasColumnOrder(4);
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_at")
+                        .HasColumnOrder(15);
+
+                    b.Property<long>("DownloadNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("download_no")
+                        .HasColumnOrder(7);
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at")
+                        .HasColumnOrder(16);
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("media_type")
+                        .HasColumnOrder(9)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("People")
+                        .HasColumnType("bigint")
+                        .HasColumnName("people")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("permission")
+                        .HasColumnOrder(3)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows")
+                        .HasColumnOrder(12);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(14)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Stored")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("stored")
+                        .HasColumnOrder(10)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("int")
+                        .HasColumnName("taken")
+                        .HasColumnOrder(17);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("title")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(18);
+
+                    b.HasKey("JobId")
+                        .HasName("pk_exports");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_exports_expires_at");
+
+                    b.HasIndex("OfficerId", "AskedAt")
+                        .HasDatabaseName("ix_exports_officer_id_asked_at");
+
+                    b.ToTable("exports", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Exports.ExportTicketRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(0)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("job_id")
+                        .HasColumnOrder(1);
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("session")
+                        .HasColumnOrder(3)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until")
+                        .HasColumnOrder(4);
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("Hash")
+                        .HasName("pk_export_tickets");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_export_tickets_until");
+
+                    b.ToTable("export_tickets", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Imports.IdSeriesRow", b =>

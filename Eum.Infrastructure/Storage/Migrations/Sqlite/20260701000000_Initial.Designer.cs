@@ -979,6 +979,13 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasColumnName("begun_at")
                         .HasColumnOrder(7);
 
+                    b.Property<string>("DataSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data_sha256")
+                        .HasColumnOrder(12);
+
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("done_at")
@@ -999,7 +1006,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<long?>("PermitNo")
                         .HasColumnType("INTEGER")
                         .HasColumnName("permit_no")
-                        .HasColumnOrder(12);
+                        .HasColumnOrder(13);
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -1040,6 +1047,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.HasIndex("PermitNo")
                         .IsUnique()
                         .HasDatabaseName("ix_downloads_permit_no");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_downloads_sha256");
 
                     b.ToTable("downloads", (string)null);
                 });
@@ -2858,6 +2868,180 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_simulations_rules_sha256");
 
                     b.ToTable("simulations", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Exports.ExportRow", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes")
+                        .HasColumnOrder(11);
+
+                    b.Property<int?>("District")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("district")
+                        .HasColumnOrder(4);
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at")
+                        .HasColumnOrder(15);
+
+                    b.Property<long>("DownloadNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("download_no")
+                        .HasColumnOrder(7);
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at")
+                        .HasColumnOrder(16);
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type")
+                        .HasColumnOrder(9);
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("permission")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows")
+                        .HasColumnOrder(12);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(14);
+
+                    b.Property<string>("Stored")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored")
+                        .HasColumnOrder(10);
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken")
+                        .HasColumnOrder(17);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(18);
+
+                    b.HasKey("JobId")
+                        .HasName("pk_exports");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_exports_expires_at");
+
+                    b.HasIndex("OfficerId", "AskedAt")
+                        .HasDatabaseName("ix_exports_officer_id_asked_at");
+
+                    b.ToTable("exports", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Exports.ExportTicketRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id")
+                        .HasColumnOrder(1);
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until")
+                        .HasColumnOrder(4);
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("Hash")
+                        .HasName("pk_export_tickets");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_export_tickets_until");
+
+                    b.ToTable("export_tickets", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Imports.IdSeriesRow", b =>

@@ -516,6 +516,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     rows = table.Column<long>(type: "INTEGER", nullable: false),
                     people = table.Column<long>(type: "INTEGER", nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    data_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     permit_no = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -537,6 +538,52 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_drafts", x => new { x.officer_id, x.form });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "export_tickets",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    officer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_export_tickets", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exports",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    officer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    permission = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    district = table.Column<int>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    download_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    stored = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    people = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exports", x => x.job_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1779,6 +1826,11 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_downloads_sha256",
+                table: "downloads",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_drafts_saved_at",
                 table: "drafts",
                 column: "saved_at");
@@ -1787,6 +1839,21 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 name: "ix_enrolment_tokens_user_id",
                 table: "enrolment_tokens",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_export_tickets_until",
+                table: "export_tickets",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exports_expires_at",
+                table: "exports",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exports_officer_id_asked_at",
+                table: "exports",
+                columns: new[] { "officer_id", "asked_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_fund_load_files_fund_no",
@@ -2063,6 +2130,12 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "enrolment_tokens");
+
+            migrationBuilder.DropTable(
+                name: "export_tickets");
+
+            migrationBuilder.DropTable(
+                name: "exports");
 
             migrationBuilder.DropTable(
                 name: "fund_load_files");
