@@ -41,6 +41,7 @@ internal static class PortalFeatures
         .AddPolicies()
         .AddMerchants()
         .AddSimulations()
+        .AddStatistics()
         .AddViews()
         .AddSingleton<HandOver>()
         .AddSingleton<Verifier>()
