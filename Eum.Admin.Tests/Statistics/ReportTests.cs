@@ -1,9 +1,7 @@
-using System.Globalization;
 using Eum.Admin.Features.Statistics;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Statistics;
 using Eum.Domain.Values;
-using Eum.Infrastructure.Reports;
 using Eum.Infrastructure.Storage;
 using Eum.Infrastructure.Storage.Engines;
 
@@ -119,21 +117,6 @@ public sealed class ReportTests
         var refused = Assert.IsType<Outcome<ReportRequest>.Refused>(ReportRequest.Read(from, to, view, district));
 
         Assert.Contains(word, Assert.Single(refused.Problems).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_spreadsheet_runs_nothing_of_what_a_csv_says_and_adds_up_its_numbers()
-    {
-        ReportCell[] row = ["=1+1", "쉼표, 따옴표\"", -5L, "-5", "\t탭", "＝１", "보통"];
-        var table = new ReportTable(
-            "test", default, default, DistrictView.Recorded, [new("이름", "Name"), new("금액", "Won", "원")], [row], []);
-        using var file = new MemoryStream();
-
-        await ReportCsv.WriteAsync(table, file, CultureInfo.GetCultureInfo("ko"), default);
-
-        Assert.Equal(
-            "\uFEFF이름,금액(원)\r\n'=1+1,\"쉼표, 따옴표\"\"\",-5,'-5,'\t탭,'＝１,보통\r\n",
-            System.Text.Encoding.UTF8.GetString(file.ToArray()));
     }
 
     private static async Task<ReportTable> ReadAsync(

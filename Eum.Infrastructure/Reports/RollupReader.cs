@@ -119,6 +119,15 @@ public sealed class RollupReader(Snapshot books)
         return cells;
     }
 
+    /// <summary>The last day that payments are known of; null where there are none.</summary>
+    public async Task<DateOnly?> LastDayAsync(CancellationToken cancel)
+    {
+        var last = await books.ListAsync(
+            $"""SELECT MAX("day") FROM payments_daily WHERE "day" > @none{books.Within("district")}""",
+            row => row.IsNull(0) ? 0 : row.Int(0), cancel, ("none", 0));
+        return last is [> 0 and var day] ? DateNumber.ToDate(day) : null;
+    }
+
     private async Task ReadAsync(
         string table, string time, int from, int to, RollupBy by, int perTime,
         Dictionary<RollupKey, PaymentSums> cells, CancellationToken cancel)
