@@ -51,6 +51,7 @@ internal static class PortalFeatures
         .AddLists()
         .AddMerchants()
         .AddSimulations()
+        .AddStatistics()
         .AddPapers()
         .AddExports()
         .AddViews()

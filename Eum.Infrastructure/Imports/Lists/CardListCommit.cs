@@ -10,6 +10,7 @@ using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Storage;
 using Eum.Infrastructure.Storage.Cards;
 using Eum.Infrastructure.Storage.Lists;
+using Eum.Infrastructure.Uploads;
 using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Infrastructure.Imports.Lists;
@@ -25,7 +26,8 @@ public sealed record CardListOrdered(int Ordered, int Loaded, int Skipped);
 /// come. So a run that was killed is gone on with, and nobody is left out or ordered for twice.
 /// </summary>
 public sealed class CardListCommit(
-    IDbContextFactory<EumDbContext> database, PersonRegister persons, FieldCipher cipher, TimeProvider clock)
+    IDbContextFactory<EumDbContext> database, PersonRegister persons, FieldCipher cipher, UploadFolder uploads,
+    TimeProvider clock)
 {
     private readonly PersonRegister _persons = persons;
 
@@ -102,6 +104,7 @@ public sealed class CardListCommit(
             CultureInfo.InvariantCulture, $"카드 {done.Ordered}, 지원금 {done.Loaded}, 건너뜀 {done.Skipped}");
         if (await db.SaveAsync(Line(by, "목록 발급 주문", list.ListNo, details), cancel) is { } conflict)
             throw new InvalidOperationException(conflict.Message);
+        uploads.Drop(list.OfficerId, list.Upload); // It holds names, and nobody reads it any more.
         return done;
     }
 
