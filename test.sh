@@ -20,7 +20,8 @@ trap 'printf "\n0 passed, 1 failed\n"' EXIT # Until there are results.
 
 say "machine"
 need_dotnet
-need chromium:chromium sqlite3:sqlite3 initdb:postgresql psql:postgresql-client font:fonts-noto-cjk libicu:libicu
+need chromium:chromium sqlite3:sqlite3 initdb:postgresql psql:postgresql-client font:fonts-noto-cjk libicu:libicu \
+  soffice:libreoffice-calc-nogui pdftotext:poppler-utils
 
 say "restore"
 dotnet restore Eum.sln -v q -nologo --locked-mode

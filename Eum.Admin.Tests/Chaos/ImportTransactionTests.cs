@@ -16,7 +16,7 @@ public sealed class ImportTransactionTests(FragileCity city) : IClassFixture<Fra
         "member_events", "signups_daily", "programmes", "cards", "card_events", "charges", "charges_daily",
         "rating_facts", "rating_plans", "payments", "cancellations", "payment_postings", "payment_spans",
         "member_months",
-        "payments_daily", "payments_monthly", "payment_differences_daily", "import_differences", "budget_postings",
+        "users_monthly", "payments_daily", "payments_monthly", "payment_differences_daily", "import_differences", "budget_postings",
         "budget_lines", "balances_daily", "services_daily", "import_batches",
     ];
 

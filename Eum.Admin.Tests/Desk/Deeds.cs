@@ -6,9 +6,9 @@ using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Officers;
+using Eum.Admin.Features.Papers;
 using Eum.Admin.Features.Payments;
 using Eum.Admin.Features.PersonalData;
-using Eum.Admin.Features.Statistics;
 using Eum.Admin.Tests.Features.Policies;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Approvals;
@@ -16,6 +16,7 @@ using Eum.Domain.BenefitPlus;
 using Eum.Domain.Budgets;
 using Eum.Domain.Cashback;
 using Eum.Domain.Officers;
+using Eum.Domain.Statistics;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Storage.Engines;
@@ -153,7 +154,9 @@ internal sealed partial class Deeds : IAsyncDisposable
                     Caller.Machine, new(new(batch), Reason), default));
             },
             ["reports.export"] = d => d.AsAsync(RoleTable.Auditor, by =>
-                DoneAsync(d.Get<ExportReport>().RunAsync(by, Report, default))),
+                TakenAsync(d.Get<TakePaper>().RunAsync(by, new(Paper("districts"), Reason), default))),
+            ["payments.extract"] = d => d.AsAsync(RoleTable.CityFinance, by =>
+                TakenAsync(d.Get<TakeExtract>().RunAsync(by, new(Paper("audit-extract"), Reason), default))),
             ["payments.export"] = d => d.AsAsync(RoleTable.CityFinance, by =>
                 TakenAsync(d.Get<ExportPayments>().RunAsync(by, new(new(OfTheDay, default, []), Reason), default))),
             ["personal.find"] = d => d.AsAsync(RoleTable.CityFinance, by =>
@@ -216,8 +219,8 @@ internal sealed partial class Deeds : IAsyncDisposable
 
     private static TrailFilter NoFilter => new(null, null, null, null, null, null, null);
 
-    private static ReportOrder Report =>
-        new("districts", Value(ReportRequest.Read("2025-09-01", "2025-09-30", "recorded", "")));
+    private static PaperOrder Paper(string name) => new(
+        name, PaperFormat.Xlsx, new(2025, 9, 1), new(2025, 9, 30), DistrictView.Recorded, null, English: false);
 
     public static async Task<Deeds> OpenAsync(StorageEngine engine) => new(await OperatorDesk.OpenAsync(engine));
 

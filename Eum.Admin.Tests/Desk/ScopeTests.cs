@@ -17,15 +17,15 @@ public sealed class ScopeTests
     // Of the whole city or of nobody.
     private static readonly string[] CityOnly =
     [
-        "BalancesDailyRow", "ImportBatchRow", "ImportDifferenceRow", "ImportRejectRow", "MemberMonthRow",
+        "BalancesDailyRow", "CardOrderFileRow", "ImportBatchRow", "ImportDifferenceRow", "ImportRejectRow", "MemberMonthRow",
         "PaymentPostingRow", "PaymentSpanRow",
     ];
 
     // Neither has a district nor leads to one.
     private static readonly string[] Unguarded =
     [
-        "IdSeriesRow", "ProgrammeRow", "RatingPlanRow", "PolicyRow", "PolicyVersionRow", "MonthClosingRow",
-        "OfficerGrantRow", "IdempotencyKeyRow", "OfficerSettingsRow", "SavedViewRow", "DraftRow", "JobRow",
+        "IdSeriesRow", "ProgrammeRow", "ProgrammeProfileRow", "ProgrammeLimitsRow", "RatingPlanRow", "PolicyRow",
+        "PolicyVersionRow", "MonthClosingRow", "OfficerGrantRow", "IdempotencyKeyRow", "OfficerSettingsRow", "SavedViewRow", "DraftRow", "JobRow",
     ];
 
     [Fact]

@@ -4,6 +4,7 @@ using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Imports;
+using Eum.Admin.Features.Papers;
 using Eum.Admin.Features.Statistics;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Budgets;
@@ -66,11 +67,9 @@ public sealed class SeoOfficialTests
             foreach (var view in (string[])["recorded", "today"])
             {
                 var hers = await office.Get<ReadReport>().AskAsync(Order(report.Name, null, view), office.Official);
-                var file = await office.Get<ExportReport>().AskAsync(Order(report.Name, null, view), office.Official);
                 var ofIt = await office.Get<ReadReport>().AskAsync(
                     Order(report.Name, Seohae, view), office.City with { Door = Door.CommandLine });
                 Assert.Equal((report.Name, Text(ofIt!)), (report.Name, Text(hers!)));
-                Assert.Equal((report.Name, Text(ofIt!)), (report.Name, Text(file!)));
             }
 
         var whole = await office.Get<ReadReport>().AskAsync(Order("districts", null, "comparable"), office.Official);
@@ -90,8 +89,12 @@ public sealed class SeoOfficialTests
                 var order = Order(report.Name, Namdong, "recorded");
                 Assert.Equal(
                     [Refusals.NotFound], Problems(await office.Get<ReadReport>().RunAsync(caller, order, default)));
+                var paper = new PaperOrder(
+                    report.Name, PaperFormat.Csv, order.Asked.Period.From, order.Asked.Period.To, DistrictView.Recorded,
+                    Namdong, English: false);
                 Assert.Equal(
-                    [Refusals.NotFound], Problems(await office.Get<ExportReport>().RunAsync(caller, order, default)));
+                    [Refusals.NotFound],
+                    Problems(await office.Get<TakePaper>().RunAsync(caller, new(paper, "남의 군·구를 보려 함"), default)));
             }
         }
 

@@ -64,7 +64,8 @@ public sealed class WhoMayWhatTests
         Assert.Empty(letIn.Except(
         [
             Permissions.AccountOwnManage, Permissions.AuditReviewSign, Permissions.SystemBooksVerify,
-            Permissions.AuditTrailVerify, Permissions.AuditTrailExport,
+            Permissions.AuditTrailVerify, Permissions.AuditTrailExport, Permissions.StatisticsReportsExport,
+            Permissions.PaymentsLedgerExport, Permissions.MerchantsRegisterExport,
         ]));
         Assert.Equal(WithoutRecord(before), WithoutRecord(await TablesDigest.OfAsync(database)));
     }

@@ -169,7 +169,7 @@ public sealed class KindRowTests
         Assert.Equal("0|1981|0\n0|1990|0\n2818510100|1983|0\n4113510100|1982|0",
             await desk.RowsAsync(
                 "SELECT home_dong, birth_year, CASE WHEN left_at IS NULL THEN 0 ELSE 1 END FROM members"));
-        Assert.Equal("20250831|1|1\n20250901|1|1\n20250901|2|1\n20250901|3|1",
+        Assert.Equal("20250831|1|1\n20250901|1|1\n20250901|2|1\n20250901|3|1\n20250901|4|1",
             await desk.RowsAsync("SELECT day, event, count FROM signups_daily WHERE day > 20250000"));
     }
 

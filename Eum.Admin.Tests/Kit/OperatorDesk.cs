@@ -131,6 +131,7 @@ internal sealed class OperatorDesk : IDisposable
             "SELECT occurred_at, kind, posted_on, home_dong, amount, method, policy_fund, flags FROM charges"),
         await RowsAsync("SELECT day, home_dong, kind, method, count, amount FROM charges_daily"),
         await RowsAsync("SELECT day, home_dong, birth_year, sex, event, count FROM signups_daily"),
+        await RowsAsync("SELECT month, home_dong, users FROM users_monthly"),
         await RowsAsync("SELECT joined_at, left_at, birth_year, sex, home_dong FROM members"),
         await RowsAsync("SELECT status, issued_at, activated_at, closed_at, pan_masked, lot_no FROM cards"),
         await RowsAsync("SELECT name, address, phone, registered_on, closed_on FROM merchants"),

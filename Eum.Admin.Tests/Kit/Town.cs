@@ -179,6 +179,7 @@ internal static class Town
             IssuedAt = Past,
             ActivatedAt = Past,
             PanMasked = "9440-****-****-0000",
+            PanEnd = 0,
             LotNo = "L1",
         });
     }

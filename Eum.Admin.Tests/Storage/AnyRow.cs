@@ -23,6 +23,7 @@ internal static class AnyRow
         _ when storeType.StartsWith("character", StringComparison.Ordinal) => "'x'",
         "uuid" => "'00000000-0000-0000-0000-000000000001'",
         "BLOB" or "bytea" => engine == StorageEngine.Sqlite ? "x'00'" : "'\\x00'",
+        "boolean" => "true",
         _ => "2026", // Fits every column of whole numbers.
     };
 }

@@ -10,6 +10,7 @@ using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Jobs;
 using Eum.Admin.Features.Merchants;
 using Eum.Admin.Features.Officers;
+using Eum.Admin.Features.Papers;
 using Eum.Admin.Features.Payments;
 using Eum.Admin.Features.Policies;
 using Eum.Admin.Features.Search;
@@ -41,6 +42,7 @@ internal static class PortalFeatures
         .AddPolicies()
         .AddMerchants()
         .AddSimulations()
+        .AddPapers()
         .AddViews()
         .AddSingleton<HandOver>()
         .AddSingleton<Verifier>()
@@ -50,7 +52,6 @@ internal static class PortalFeatures
         .AddUseCase<RejectsFile>()
         .AddUseCase<ImportFiles>()
         .AddUseCase<ReadReport>()
-        .AddUseCase<ExportReport>()
         .AddUseCase<ExplainCashback>()
         .AddUseCase<QuoteCashback>()
         .AddUseCase<FindAnything>()

@@ -19,3 +19,16 @@ public enum DifferenceCause
 
     Unknown = 5,
 }
+
+public static class DifferenceCauseNames
+{
+    public static string KoreanName(this DifferenceCause cause) => cause switch
+    {
+        DifferenceCause.Rate => "요율",
+        DifferenceCause.Bracket => "매출 구간",
+        DifferenceCause.Band => "한도 구간",
+        DifferenceCause.Rounding => "끝수",
+        DifferenceCause.None => "같음",
+        _ => "알 수 없음",
+    };
+}

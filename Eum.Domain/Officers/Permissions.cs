@@ -46,6 +46,10 @@ public static class Permissions
     public const string MembersRegisterSee = "Members.Register.See";
     public const string CardsRegisterSee = "Cards.Register.See";
     public const string CardsRegisterExport = "Cards.Register.Export";
+    public const string CardsOrderMake = "Cards.Order.Make";
+    public const string CardsOrdersExport = "Cards.Orders.Export";
+    public const string CardsProgrammePropose = "Cards.Programme.Propose";
+    public const string CardsProgrammeApprove = "Cards.Programme.Approve";
     public const string CardsIssuePropose = "Cards.Issue.Propose";
     public const string CardsIssueApprove = "Cards.Issue.Approve";
     public const string CardsStateChange = "Cards.State.Change";

@@ -32,14 +32,15 @@ public static class RoleTable
     private static readonly string[] GuMaking =
     [
         PoliciesDraftSimulate, PoliciesVersionPropose, BudgetsDocumentPropose, MerchantsListPrepare,
-        MerchantsChangePropose, BenefitPlusApplicationReceive, BenefitPlusContractPropose, CardsIssuePropose,
-        CardsStateChange, AllowancesPayoutPropose, PersonalDataFieldReveal, PersonalDataDownloadPropose,
+        MerchantsChangePropose, BenefitPlusApplicationReceive, BenefitPlusContractPropose, CardsOrderMake,
+        CardsProgrammePropose, CardsIssuePropose, CardsStateChange, AllowancesPayoutPropose,
+        PersonalDataFieldReveal, PersonalDataDownloadPropose,
     ];
 
     private static readonly string[] CityMaking =
     [
         .. GuMaking, ImportsFilesSee, ImportsFilesImport, ImportsRejectsExport, BudgetsMonthPropose,
-        BenefitPlusContractsExport, PaymentsAdjustmentPropose, SettlementClaimPropose,
+        BenefitPlusContractsExport, CardsOrdersExport, PaymentsAdjustmentPropose, SettlementClaimPropose,
     ];
 
     public static IReadOnlyList<Role> All { get; } =

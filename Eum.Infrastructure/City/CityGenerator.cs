@@ -32,9 +32,9 @@ public static class CityGenerator
             var files = new Dictionary<FileKind, EnvelopeWriter>();
             try
             {
-                foreach (var kind in FileKind.All) files[kind] = Open(options, folder, kind, runDay);
+                foreach (var kind in FileKind.Daily) files[kind] = Open(options, folder, kind, runDay);
                 days.Write(runDay, files);
-                foreach (var kind in FileKind.All) Close(city.Figures, options, folder, kind, runDay, files[kind]);
+                foreach (var kind in FileKind.Daily) Close(city.Figures, options, folder, kind, runDay, files[kind]);
             }
             finally
             {
@@ -63,7 +63,7 @@ public static class CityGenerator
         if (options.Gzip) stream = new GZipStream(stream, CompressionLevel.Fastest);
 
         // The operator's night run, a file every two minutes from 02:00 of the next day.
-        var turn = FileKind.All.Index().First(one => one.Item == kind).Index;
+        var turn = FileKind.Daily.Index().First(one => one.Item == kind).Index;
         var producedAt = KoreanTime.At(day.AddDays(1), new TimeOnly(2, 2 * turn));
         return new(stream, new(kind, 1, Operator, day, producedAt, runDay + 1));
     }

@@ -29,6 +29,14 @@ public sealed record FileKind(
     public static FileKind Cards { get; } = new("cards", "카드",
         Split("card_id,event,occurred_at,member_id,programme,pan_masked,lot_no,replaces_card_id,reason"), []);
 
+    /// <summary>What became of the orders of a <see cref="CardOrders"/> file.</summary>
+    public static FileKind CardAnswers { get; } = new("card-answers", "발급 회신",
+        Split("order_no,result,card_id,member_id,occurred_at,reason"), []);
+
+    /// <summary>To the operator: cards to be made, and deeds on cards.</summary>
+    public static FileKind CardOrders { get; } = new("card-orders", "발급 주문",
+        Split("order_no,act,ordered_at,programme,card_id,name,birth_date,phone,lot_no,reason"), []);
+
     public static FileKind Charges { get; } = new("charges", "발행(충전)",
         Split("charge_id,kind,occurred_at,member_id,card_id,amount,method,policy_fund,expires_on"), ["amount"])
     {
@@ -49,8 +57,12 @@ public sealed record FileKind(
     public static FileKind Services { get; } = new("services", "부가서비스",
         Split("service,provider,district,measure,value"), ["value"]);
 
-    public static IReadOnlyList<FileKind> All { get; } =
+    /// <summary>What comes every day, whether anything happened or not.</summary>
+    public static IReadOnlyList<FileKind> Daily { get; } =
         [Merchants, BenefitPlus, Designations, Members, Cards, Charges, Payments, Balances, Services];
+
+    /// <summary>Everything an operator sends.</summary>
+    public static IReadOnlyList<FileKind> All { get; } = [.. Daily, CardAnswers];
 
     /// <summary>Sales brackets by themselves: Eum's own, made of an official's list and never the operator's.</summary>
     public static FileKind Brackets { get; } = new("brackets", "매출구간 목록",

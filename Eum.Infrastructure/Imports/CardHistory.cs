@@ -1,3 +1,4 @@
+using System.Globalization;
 using Eum.Domain.Cards;
 using Eum.Infrastructure.Storage.Bulk;
 
@@ -125,7 +126,7 @@ internal sealed class CardHistory
         [
             card, Member, Programme, (long)Status(closed), issued, activated, closed == long.MaxValue ? BulkRows.Null
                 : closed,
-            rows.Keep(_pan), texts.Of(rows, _lot), _replaces == 0 ? BulkRows.Null : _replaces, batchNo,
+            rows.Keep(_pan), texts.Of(rows, _lot), PanEnd(_pan), _replaces == 0 ? BulkRows.Null : _replaces, batchNo,
         ];
         cells.CopyTo(rows.Add());
     }
@@ -139,6 +140,11 @@ internal sealed class CardHistory
         _lot = row.Text(5),
         _replaces = row.IsNull(6) ? 0 : row.Int64(6),
     };
+
+    // The last four digits as a number; -1 where a pan does not end with four.
+    private static int PanEnd(string pan) =>
+        pan.Length >= 4 && int.TryParse(pan.AsSpan(pan.Length - 4), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var end) ? end : -1;
 
     /// <summary>A lost card that turned up and was activated again pays again.</summary>
     private long ClosedByEvents()

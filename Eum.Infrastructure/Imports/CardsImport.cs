@@ -56,6 +56,7 @@ internal sealed class CardsImport : RowsImport<CardEntry>
             store.Append(written.Added);
             store.Upsert(written.Changed, OnConflict.Replace);
             store.Append(written.Events);
+            OrderMoves.Tell(store, written.News);
         };
     }
 
@@ -155,6 +156,15 @@ internal sealed class CardsImport : RowsImport<CardEntry>
 
     private string Id(long key) => Context.Series.IdOf(key);
 
+    private static OrderNews NewsOf(CardEvent what) => what switch
+    {
+        CardEvent.Activated => OrderNews.Activated,
+        CardEvent.Suspended => OrderNews.Suspended,
+        CardEvent.Lost => OrderNews.Lost,
+        CardEvent.Closed => OrderNews.Closed,
+        _ => OrderNews.Issued,
+    };
+
     /// <summary>The rows a chunk writes.</summary>
     private sealed class Written(int rows, int known, int batchNo)
     {
@@ -168,8 +178,12 @@ internal sealed class CardsImport : RowsImport<CardEntry>
 
         public BulkRows Events { get; } = new(KindTables.CardEvents, rows);
 
+        /// <summary>For the orders that wait for it.</summary>
+        public List<(long Card, OrderNews News)> News { get; } = [];
+
         public void AddEvent(in CardEntry entry)
         {
+            News.Add((entry.Card, NewsOf(entry.Event)));
             ReadOnlySpan<long> cells = [entry.Card, entry.OccurredAt, (long)entry.Event,
                 _reasons.Of(Events, entry.Reason), batchNo];
             cells.CopyTo(Events.Add());

@@ -67,6 +67,9 @@ internal static class ImportTables
 
     public static BulkTable PaymentsMonthly { get; } = PaymentSums("payments_monthly", "month");
 
+    public static BulkTable UsersMonthly { get; } = new(
+        "users_monthly", 2, Int("month"), Big("home_dong"), Big("users"));
+
     public static BulkTable DifferencesDaily { get; } = new("payment_differences_daily", 5, Int("day"), Int("district"),
         Int("business_type"), Small("bracket"), Small("cause"), Big("count"), Big("own"), Big("operator"), Big("won"));
 

@@ -17,6 +17,7 @@ internal static class KindImports
         "services" => new ServicesImport(context),
         "members" => new MembersImport(context),
         "cards" => new CardsImport(context),
+        "card-answers" => new CardAnswersImport(context),
         var name => throw new FileRefusedException(1, $"파일 종류 '{name}'은 아직 읽는 곳이 없습니다."),
     };
 }

@@ -19,10 +19,13 @@ internal static class KindTables
 
     public static BulkTable Cards { get; } = new("cards", 1, Big("card_key"), Big("member_key"), Small("programme_no"),
         Small("status"), Big("issued_at"), Big("activated_at"), Big("closed_at"), Text("pan_masked"), Text("lot_no"),
-        Big("replaces_card"), Int("batch_no"));
+        Small("pan_end"), Big("replaces_card"), Int("batch_no"));
 
     public static BulkTable CardEvents { get; } = new("card_events", 3, Big("card_key"), Big("occurred_at"),
         Small("event"), Text("reason"), Int("batch_no"));
+
+    public static BulkTable CardAnswers { get; } = new("card_answers", 1, Big("order_no"), Bool("made"),
+        Big("occurred_at"), Big("card_key"), Big("member_key"), Text("reason"), Int("batch_no"));
 
     public static BulkTable Merchants { get; } = new("merchants", 1, Big("merchant_key"), Text("registration_no"),
         Text("name"), Text("ksic"), Text("address"), Text("phone"), Text("phone_index"), Bool("qr"),

@@ -64,6 +64,20 @@ internal sealed class MemberHistory
         return isMember;
     }
 
+    /// <summary>When the member moved, and from where.</summary>
+    public IReadOnlyList<(long At, long From)> MovesOut()
+    {
+        List<(long, long)>? moves = null;
+        var home = 0L;
+        foreach (var moment in _moments)
+        {
+            if (moment.Event == MemberEvent.Move) (moves ??= []).Add((moment.At, home));
+            if (moment.Event != MemberEvent.Leave) home = moment.HomeDong;
+        }
+
+        return moves ?? [];
+    }
+
     public void Add(in MemberEntry entry)
     {
         var place = _moments.Count;

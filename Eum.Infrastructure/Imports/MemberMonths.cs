@@ -18,6 +18,7 @@ internal sealed class MemberMonths(BulkConnection store)
 
     private readonly Dictionary<(int Month, long Page), MemberPage> _pages = [];
     private readonly List<MemberPage> _dirty = [];
+    private readonly List<(int Month, long Member)> _met = [];
     private MemberPage? _last;
 
     public static long PageOf(long member) => member >> PageBits;
@@ -41,6 +42,38 @@ internal sealed class MemberMonths(BulkConnection store)
         if (_last is { } last && last.Number == number && last.Month == month) return last;
         if (!_pages.TryGetValue((month, number), out var page)) _pages[(month, number)] = page = new(month, number, []);
         return _last = page;
+    }
+
+    /// <summary>The member's place in a page; who is new to the month is one user more of it.</summary>
+    public int SlotOf(MemberPage page, long member)
+    {
+        var known = page.Count;
+        var slot = page.Slot(member);
+        if (page.Count > known) _met.Add((page.Month, member));
+        return slot;
+    }
+
+    /// <summary>Who paid for the first time in a month since the last call, counted by where they live.</summary>
+    public BulkRows TakeUsers()
+    {
+        var homes = new Dictionary<long, long>(_met.Count);
+        if (_met.Count > 0)
+            using (var rows = store.ByKeys(
+                "members", "member_key, home_dong", "member_key",
+                _met.Select(met => met.Member).Distinct().Order().ToArray()))
+                while (rows.Read()) homes[rows.Int64(0)] = rows.Int64(1);
+
+        var users = new SortedDictionary<(int Month, long Home), long>();
+        foreach (var (month, member) in _met)
+        {
+            var key = (month, homes.GetValueOrDefault(member));
+            users[key] = users.GetValueOrDefault(key) + 1;
+        }
+
+        _met.Clear();
+        var counted = new BulkRows(ImportTables.UsersMonthly, users.Count);
+        foreach (var ((month, home), count) in users) counted.Add(month, home, count);
+        return counted;
     }
 
     public void Touch(MemberPage page)

@@ -68,7 +68,10 @@ internal sealed class MembersImport(ImportContext context) : RowsImport<MemberEn
                 continue;
             }
 
+            // A row that comes late may change from where a later move went.
+            CountMoves(signups, in entry, history, -1);
             history.Add(in entry);
+            CountMoves(signups, in entry, history, 1);
             any = true;
             ReadOnlySpan<long> cells = [entry.Member, entry.OccurredAt, (long)entry.Event, entry.HomeDong,
                 Context.BatchNo];
@@ -85,6 +88,16 @@ internal sealed class MembersImport(ImportContext context) : RowsImport<MemberEn
         a.OccurredAt != b.OccurredAt ? a.OccurredAt.CompareTo(b.OccurredAt)
         : a.Event != b.Event ? a.Event.CompareTo(b.Event)
         : a.Place.Line.CompareTo(b.Place.Line);
+
+    private void CountMoves(
+        SortedDictionary<SignupKey, long> signups, in MemberEntry entry, MemberHistory history, int sign)
+    {
+        foreach (var (at, from) in history.MovesOut())
+        {
+            var key = new SignupKey(_days.Of(at).Number, from, entry.BirthYear, entry.Sex, MemberEvent.MoveOut);
+            signups[key] = signups.GetValueOrDefault(key) + sign;
+        }
+    }
 
     private RowProblem? Problem(in MemberEntry entry, MemberHistory history)
     {
@@ -107,6 +120,7 @@ internal sealed class MembersImport(ImportContext context) : RowsImport<MemberEn
         var rows = new BulkRows(KindTables.SignupsDaily, signups.Count);
         foreach (var (key, count) in signups)
         {
+            if (count == 0) continue;
             ReadOnlySpan<long> cells = [key.Day, key.HomeDong, key.BirthYear, (long)key.Sex, (long)key.Event, count];
             cells.CopyTo(rows.Add());
         }

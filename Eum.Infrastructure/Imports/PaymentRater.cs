@@ -78,7 +78,7 @@ internal sealed class PaymentRater(
         var facts = FactsFor(merchantFacts, entry.Programme, entry.Channel);
         var rules = facts.ClassUnder(plan);
         var page = months.PageFor(day.Month, entry.Member);
-        var slot = page.Slot(entry.Member);
+        var slot = months.SlotOf(page, entry.Member);
         var programme = rules.UsesProgrammeCounter ? _programmes.Get(day.Month, entry.Member, entry.Programme) : 0;
         var before = new Counters(page.Spent(slot), programme);
 

@@ -169,6 +169,7 @@ internal sealed class PaymentsImport : KindImport
         var (facts, plans) = _tables.TakeNew();
         var (series, pages, programmes) = (
             Context.Series.TakeNew(), _months.TakeDirty(), _rater.ProgrammeCounters.TakeDirty());
+        var users = _months.TakeUsers();
         var postings = _postings.Of(chunk, order, batchNo, chunkNo);
         var (daily, monthly) = _sums.Rollups();
         var budget = _sums.Budget().ToList();
@@ -189,6 +190,7 @@ internal sealed class PaymentsImport : KindImport
             store.Upsert(programmes, OnConflict.Replace);
             store.Upsert(daily, OnConflict.Add);
             store.Upsert(monthly, OnConflict.Add);
+            store.Upsert(users, OnConflict.Add);
             store.Upsert(byDay, OnConflict.Add);
             store.Upsert(byCause, OnConflict.Add);
             BudgetBooks.Post(store, budget, batchNo, chunkNo);

@@ -32,5 +32,12 @@ public static class ProtectedColumns
     /// <summary>Rows of lists that officials send.</summary>
     public static ProtectedColumn MerchantListRows { get; } = new("merchant_list_pages", "body", "page_key", null);
 
-    public static IReadOnlyList<ProtectedColumn> All { get; } = [MerchantPhone, MerchantListRows];
+    public static ProtectedColumn PersonName { get; } = new("persons", "name", "person_no", null);
+
+    public static ProtectedColumn PersonBirthDate { get; } = new("persons", "birth_date", "person_no", null);
+
+    public static ProtectedColumn PersonPhone { get; } = new("persons", "phone", "person_no", null);
+
+    public static IReadOnlyList<ProtectedColumn> All { get; } =
+        [MerchantPhone, MerchantListRows, PersonName, PersonBirthDate, PersonPhone];
 }

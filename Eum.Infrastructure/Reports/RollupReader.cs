@@ -18,6 +18,7 @@ public enum RollupBy
     Place = 2,
     District = 4,
     BusinessType = 8,
+    Programme = 16,
 }
 
 /// <summary>Sums of payments (PAY) and cancellations (CANCEL, already negative where they take back). Won.</summary>
@@ -45,6 +46,13 @@ public sealed class PaymentSums
 
     public long Operator { get; set; }
 
+    /// <summary>Of the net, what was paid from charges, cashback and policy money.</summary>
+    public long FromCharge { get; set; }
+
+    public long FromCashback { get; set; }
+
+    public long FromPolicy { get; set; }
+
     public long Net => Paid - Cancelled;
 
     public void Add(PaymentSums more)
@@ -61,12 +69,15 @@ public sealed class PaymentSums
         Institution += more.Institution;
         Merchant += more.Merchant;
         Operator += more.Operator;
+        FromCharge += more.FromCharge;
+        FromCashback += more.FromCashback;
+        FromPolicy += more.FromPolicy;
     }
 }
 
 /// <summary>A cell of the rollups. What it is not grouped by is 0.</summary>
 /// <param name="Time">yyyymm, or yyyymmdd where days were asked for.</param>
-public readonly record struct RollupKey(int Time, long Dong, int District, int BusinessType);
+public readonly record struct RollupKey(int Time, long Dong, int District, int BusinessType, int Programme);
 
 /// <summary>
 /// Reads the rollups, never the payments: whole months from the monthly one, the edges from the daily one.
@@ -76,11 +87,15 @@ public sealed class RollupReader(Snapshot books)
     private const string Measures = """
         SUM(CASE WHEN kind = 1 THEN "count" ELSE 0 END), SUM(CASE WHEN kind = 1 THEN amount ELSE 0 END),
         SUM(CASE WHEN kind = 2 THEN "count" ELSE 0 END), SUM(CASE WHEN kind = 2 THEN amount ELSE 0 END),
-        SUM(cashback), SUM("national"), SUM(city), SUM(gu), SUM(institution), SUM(merchant), SUM(operator_cashback)
+        SUM(cashback), SUM("national"), SUM(city), SUM(gu), SUM(institution), SUM(merchant), SUM(operator_cashback),
+        SUM(CASE WHEN kind = 2 THEN -from_charge ELSE from_charge END),
+        SUM(CASE WHEN kind = 2 THEN -from_cashback ELSE from_cashback END),
+        SUM(CASE WHEN kind = 2 THEN -from_policy ELSE from_policy END)
         """;
 
     private const string Cells =
-        "kind, \"count\", amount, cashback, \"national\", city, gu, institution, merchant, operator_cashback";
+        "kind, \"count\", amount, cashback, \"national\", city, gu, institution, merchant, operator_cashback, "
+        + "from_charge, from_cashback, from_policy";
 
     /// <param name="byDay">Time is the day: everything then comes from the daily rollup.</param>
     public async Task<IReadOnlyDictionary<RollupKey, PaymentSums>> PaymentsAsync(
@@ -104,6 +119,15 @@ public sealed class RollupReader(Snapshot books)
         return cells;
     }
 
+    /// <summary>The last day that payments are known of; null where there are none.</summary>
+    public async Task<DateOnly?> LastDayAsync(CancellationToken cancel)
+    {
+        var last = await books.ListAsync(
+            $"""SELECT MAX("day") FROM payments_daily WHERE 1 = 1{books.Within("district")}""",
+            row => row.IsNull(0) ? 0 : row.Int(0), cancel);
+        return last is [> 0 and var day] ? DateNumber.ToDate(day) : null;
+    }
+
     private async Task ReadAsync(
         string table, string time, int from, int to, RollupBy by, int perTime,
         Dictionary<RollupKey, PaymentSums> cells, CancellationToken cancel)
@@ -114,6 +138,7 @@ public sealed class RollupReader(Snapshot books)
             .. by.HasFlag(RollupBy.Place) ? ["legal_dong"] : Array.Empty<string>(),
             .. by.HasFlag(RollupBy.Place) || by.HasFlag(RollupBy.District) ? ["district"] : Array.Empty<string>(),
             .. by.HasFlag(RollupBy.BusinessType) ? ["business_type"] : Array.Empty<string>(),
+            .. by.HasFlag(RollupBy.Programme) ? ["programme_no"] : Array.Empty<string>(),
         ];
         var columns = string.Concat(group.Select(column => column + ", "));
         var grouping = group.Length == 0 || books.IsEmbedded ? "" : $" GROUP BY {string.Join(", ", group)}";
@@ -136,7 +161,8 @@ public sealed class RollupReader(Snapshot books)
             var dong = by.HasFlag(RollupBy.Place) ? rows.Long(at++) : 0;
             var district = by.HasFlag(RollupBy.Place) || by.HasFlag(RollupBy.District) ? rows.Int(at++) : 0;
             var type = by.HasFlag(RollupBy.BusinessType) ? rows.Int(at++) : 0;
-            var key = new RollupKey(when, dong, district, type);
+            var programme = by.HasFlag(RollupBy.Programme) ? rows.Int(at++) : 0;
+            var key = new RollupKey(when, dong, district, type, programme);
             if (sums is null || key != last)
             {
                 if (!cells.TryGetValue(key, out sums)) cells.Add(key, sums = new());
@@ -151,6 +177,7 @@ public sealed class RollupReader(Snapshot books)
     private static void AddCell(SqlRows rows, int at, PaymentSums sums)
     {
         var (kind, count, amount) = (rows.Int(at), rows.Long(at + 1), rows.Long(at + 2));
+        var sign = kind == (int)PaymentKind.Pay ? 1 : -1;
         if (kind == (int)PaymentKind.Pay)
         {
             sums.Payments += count;
@@ -169,6 +196,9 @@ public sealed class RollupReader(Snapshot books)
         sums.Institution += rows.Long(at + 7);
         sums.Merchant += rows.Long(at + 8);
         sums.Operator += rows.Long(at + 9);
+        sums.FromCharge += sign * rows.Long(at + 10);
+        sums.FromCashback += sign * rows.Long(at + 11);
+        sums.FromPolicy += sign * rows.Long(at + 12);
     }
 
     private static PaymentSums Sums(SqlRows rows, int at) => new()
@@ -184,5 +214,8 @@ public sealed class RollupReader(Snapshot books)
         Institution = rows.Long(at + 8),
         Merchant = rows.Long(at + 9),
         Operator = rows.Long(at + 10),
+        FromCharge = rows.Long(at + 11),
+        FromCashback = rows.Long(at + 12),
+        FromPolicy = rows.Long(at + 13),
     };
 }

@@ -17,6 +17,7 @@ public static class AppendOnly
         "proposal_files",
         "audit_blocks", "audit_checkpoints", "audit_tombstones", "audit_reviews",
         "officer_grants", "benefit_plus_steps", "benefit_plus_files", "simulations",
+        "programme_profiles", "programme_limits", "card_order_files", "card_answers",
     ];
 
     /// <summary>

@@ -36,6 +36,19 @@ public abstract partial class EumDbContext
         where TRow : class =>
         await Set<TRow>().IgnoreQueryFilters().MaxAsync(number, cancel) ?? 0;
 
+    /// <summary>Persons by the keyed hash of who they are, whichever gu has met them before.</summary>
+    /// <remarks>Past the scope, for nobody is made a person twice; what she holds is told as a verdict.</remarks>
+    public IQueryable<PersonRow> PersonsAnywhere(IReadOnlyCollection<string> identities) =>
+        Persons.IgnoreQueryFilters().Where(row => identities.Contains(row.IdentityIndex));
+
+    /// <summary>Every order for these persons, whoever made it: nobody gets the same card from two gu.</summary>
+    public IQueryable<CardOrderRow> OrdersAnywhere(IReadOnlyCollection<long> persons) =>
+        CardOrders.IgnoreQueryFilters().Where(row => persons.Contains(row.PersonNo));
+
+    /// <summary>Cards of these members, wherever they live.</summary>
+    public IQueryable<CardRow> CardsAnywhere(IReadOnlyCollection<long> members) =>
+        Cards.IgnoreQueryFilters().Where(row => members.Contains(row.MemberKey));
+
     private void FilterByScope(ModelBuilder model)
     {
         FilterMoney(model);
@@ -85,9 +98,14 @@ public abstract partial class EumDbContext
         Filter<MemberProgrammeMonthRow>(model, row => Everywhere || Members.Any(of => of.MemberKey == row.MemberKey));
         Filter<CardRow>(model, row => Everywhere || Members.Any(of => of.MemberKey == row.MemberKey));
         Filter<CardEventRow>(model, row => Everywhere || Cards.Any(of => of.CardKey == row.CardKey));
+        Filter<CardOrderRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<CardAnswerRow>(model, row => Everywhere || CardOrders.Any(of => of.OrderNo == row.OrderNo));
+        Filter<PersonRow>(model, row => Everywhere || CardOrders.Any(of => of.PersonNo == row.PersonNo));
+        Filter<CardOrderFileRow>(model, _ => Everywhere);
         Filter<ChargeRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
         Filter<ChargesDailyRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
         Filter<SignupsDailyRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
+        Filter<UsersMonthlyRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
     }
 
     // A merchant that moved is seen by both gu, its terms in each by that one.

@@ -34,6 +34,12 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<CardRow> Cards => Set<CardRow>();
     public DbSet<CardEventRow> CardEvents => Set<CardEventRow>();
     public DbSet<ProgrammeRow> Programmes => Set<ProgrammeRow>();
+    public DbSet<ProgrammeProfileRow> ProgrammeProfiles => Set<ProgrammeProfileRow>();
+    public DbSet<ProgrammeLimitsRow> ProgrammeLimits => Set<ProgrammeLimitsRow>();
+    public DbSet<PersonRow> Persons => Set<PersonRow>();
+    public DbSet<CardOrderRow> CardOrders => Set<CardOrderRow>();
+    public DbSet<CardAnswerRow> CardAnswers => Set<CardAnswerRow>();
+    public DbSet<CardOrderFileRow> CardOrderFiles => Set<CardOrderFileRow>();
     public DbSet<MerchantRow> Merchants => Set<MerchantRow>();
     public DbSet<MerchantTermsRow> MerchantTerms => Set<MerchantTermsRow>();
     public DbSet<MerchantDesignationRow> MerchantDesignations => Set<MerchantDesignationRow>();
@@ -57,6 +63,7 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<PaymentsMonthlyRow> PaymentsMonthly => Set<PaymentsMonthlyRow>();
     public DbSet<ChargesDailyRow> ChargesDaily => Set<ChargesDailyRow>();
     public DbSet<SignupsDailyRow> SignupsDaily => Set<SignupsDailyRow>();
+    public DbSet<UsersMonthlyRow> UsersMonthly => Set<UsersMonthlyRow>();
     public DbSet<PaymentDifferencesDailyRow> PaymentDifferencesDaily => Set<PaymentDifferencesDailyRow>();
     public DbSet<BalancesDailyRow> BalancesDaily => Set<BalancesDailyRow>();
     public DbSet<ServicesDailyRow> ServicesDaily => Set<ServicesDailyRow>();

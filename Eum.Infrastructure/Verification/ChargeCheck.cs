@@ -1,3 +1,4 @@
+using Eum.Domain.Members;
 using Eum.Domain.Values;
 
 namespace Eum.Infrastructure.Verification;
@@ -29,12 +30,20 @@ internal sealed class ChargeCheck(Reading reading)
     {
         Dictionary<(int Day, long Dong, int Event), long> events = [];
         await using (var rows = await reading.Books.RowsAsync(
-            "SELECT occurred_at, home_dong, event FROM member_events", cancel))
+            "SELECT occurred_at, home_dong, event, member_key FROM member_events "
+            + "ORDER BY member_key, occurred_at, event", cancel))
+        {
+            var (member, home) = (0L, 0L);
             while (rows.Next())
             {
-                var key = (DateNumber.Of(KoreanTime.BusinessDate(rows.Long(0))), rows.Long(1), rows.Int(2));
-                events[key] = events.GetValueOrDefault(key) + 1;
+                var (day, dong, what) = (
+                    DateNumber.Of(KoreanTime.BusinessDate(rows.Long(0))), rows.Long(1), (MemberEvent)rows.Int(2));
+                if (rows.Long(3) != member) (member, home) = (rows.Long(3), 0);
+                Count(events, (day, dong, (int)what));
+                if (what == MemberEvent.Move) Count(events, (day, home, (int)MemberEvent.MoveOut));
+                if (what != MemberEvent.Leave) home = dong;
             }
+        }
 
         var stored = (await reading.Books.ListAsync(
             "SELECT \"day\", home_dong, event, SUM(\"count\") FROM signups_daily GROUP BY \"day\", home_dong, event",
@@ -45,4 +54,7 @@ internal sealed class ChargeCheck(Reading reading)
                 stored.GetValueOrDefault(key) == events.GetValueOrDefault(key), key,
                 () => $"signups_daily {key}: {stored.GetValueOrDefault(key)} ≠ 다시 계산 {events.GetValueOrDefault(key)}");
     }
+
+    private static void Count(Dictionary<(int, long, int), long> events, (int, long, int) key) =>
+        events[key] = events.GetValueOrDefault(key) + 1;
 }

@@ -22,7 +22,9 @@ internal sealed class CounterCheck(Reading reading)
     private int _lastMonth;
     private MemberMonthSpending _last = new();
 
-    public IEnumerable<Check> Checks => [_check, _programmes];
+    private readonly Check _users = new("users-monthly");
+
+    public IEnumerable<Check> Checks => [_check, _programmes, _users];
 
     /// <summary>
     /// A payment; its own charge advances the month under a base rule that counts, up to the month's limit.
@@ -65,12 +67,15 @@ internal sealed class CounterCheck(Reading reading)
     public async Task FinishAsync(CancellationToken cancel)
     {
         Dictionary<int, long> found = [];
+        Dictionary<int, long> users = [];
         await using (var rows = await reading.Books.RowsAsync(
             "SELECT \"month\", page, states FROM member_months ORDER BY \"month\", page", cancel))
             while (rows.Next())
             {
                 var month = rows.Int(0);
-                var known = ComparePage(month, rows.Long(1), rows.Blob(2));
+                var states = rows.Blob(2);
+                users[month] = users.GetValueOrDefault(month) + states.Length / EntryBytes;
+                var known = ComparePage(month, rows.Long(1), states);
                 found[month] = found.GetValueOrDefault(month) + known;
             }
 
@@ -79,12 +84,26 @@ internal sealed class CounterCheck(Reading reading)
                 await FindMissingAsync(month, spending, cancel);
         foreach (var ((month, member), steps) in _replays) Replay(month, member, steps);
         await ProgrammesAsync(cancel);
+        await UsersAsync(users, cancel);
     }
 
     private void AddToProgramme(int month, long member, int programme, long won)
     {
         var key = (month, member, programme);
         _byProgramme[key] = _byProgramme.GetValueOrDefault(key) + won;
+    }
+
+    // Where they lived when they were counted is not kept: only the months are compared.
+    private async Task UsersAsync(Dictionary<int, long> users, CancellationToken cancel)
+    {
+        var stored = (await reading.Books.ListAsync(
+            "SELECT \"month\", SUM(users) FROM users_monthly GROUP BY \"month\"",
+            row => (Month: row.Int(0), Users: row.Long(1)), cancel)).ToDictionary(row => row.Month, row => row.Users);
+        foreach (var month in stored.Keys.Union(users.Keys))
+        {
+            var (is_, should) = (stored.GetValueOrDefault(month), users.GetValueOrDefault(month));
+            _users.Holds(is_ == should, month, () => $"users_monthly {month}: {is_} ≠ 다시 계산 {should}");
+        }
     }
 
     private async Task ProgrammesAsync(CancellationToken cancel)

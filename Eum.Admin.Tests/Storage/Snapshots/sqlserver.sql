@@ -313,6 +313,23 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [card_answers] (
+        [order_no] bigint NOT NULL,
+        [made] bit NOT NULL,
+        [occurred_at] bigint NOT NULL,
+        [card_key] bigint NULL,
+        [member_key] bigint NULL,
+        [reason] nvarchar(400) NOT NULL,
+        [batch_no] int NOT NULL,
+        CONSTRAINT [pk_card_answers] PRIMARY KEY ([order_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [card_events] (
         [card_key] bigint NOT NULL,
         [occurred_at] bigint NOT NULL,
@@ -320,6 +337,47 @@ BEGIN
         [reason] nvarchar(400) NOT NULL,
         [batch_no] int NOT NULL,
         CONSTRAINT [pk_card_events] PRIMARY KEY ([card_key], [occurred_at], [event])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [card_order_files] (
+        [file_no] bigint NOT NULL,
+        [closed_at] bigint NOT NULL,
+        [closed_by] nvarchar(100) NOT NULL,
+        [orders] int NOT NULL,
+        CONSTRAINT [pk_card_order_files] PRIMARY KEY ([file_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [card_orders] (
+        [order_no] bigint NOT NULL,
+        [act] smallint NOT NULL,
+        [programme] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [person_no] bigint NOT NULL,
+        [target_card] bigint NULL,
+        [authority] int NOT NULL,
+        [list_no] int NOT NULL,
+        [lot_no] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [reason] nvarchar(400) NOT NULL,
+        [state] smallint NOT NULL,
+        [ordered_at] bigint NOT NULL,
+        [ordered_by] nvarchar(100) NOT NULL,
+        [file_no] bigint NULL,
+        [card_key] bigint NULL,
+        [member_key] bigint NULL,
+        [sent_again_as] bigint NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_card_orders] PRIMARY KEY ([order_no])
     );
 END;
 
@@ -337,6 +395,7 @@ BEGIN
         [activated_at] bigint NULL,
         [closed_at] bigint NULL,
         [pan_masked] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [pan_end] smallint NOT NULL,
         [lot_no] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [replaces_card] bigint NULL,
         [batch_no] int NOT NULL,
@@ -959,6 +1018,27 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [persons] (
+        [person_no] bigint NOT NULL,
+        [name] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [birth_date] nvarchar(120) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [phone] nvarchar(240) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [identity_index] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [phone_index] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [consents] smallint NOT NULL,
+        [consented_at] bigint NOT NULL,
+        [registered_at] bigint NOT NULL,
+        [registered_by] nvarchar(100) NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_persons] PRIMARY KEY ([person_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [policies] (
         [policy] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [authority] int NOT NULL,
@@ -1009,6 +1089,46 @@ BEGIN
         [approved_at] bigint NULL,
         [examples] nvarchar(max) NULL,
         CONSTRAINT [pk_policy_versions] PRIMARY KEY ([policy], [version])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [programme_limits] (
+        [code] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [valid_from] int NOT NULL,
+        [proposal_no] bigint NOT NULL,
+        [minimum_charge] bigint NOT NULL,
+        [basic_holding] bigint NOT NULL,
+        [holding] bigint NOT NULL,
+        [card_cost] bigint NOT NULL,
+        CONSTRAINT [pk_programme_limits] PRIMARY KEY ([code], [valid_from], [proposal_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [programme_profiles] (
+        [code] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [valid_from] int NOT NULL,
+        [proposal_no] bigint NOT NULL,
+        [name] nvarchar(60) NOT NULL,
+        [name_en] nvarchar(60) NOT NULL,
+        [colour] nvarchar(7) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] smallint NOT NULL,
+        [owner] int NOT NULL,
+        [minimum_age] int NOT NULL,
+        [maximum_age] int NULL,
+        [institution] nvarchar(100) NOT NULL,
+        [payer] int NOT NULL,
+        [open] bit NOT NULL,
+        CONSTRAINT [pk_programme_profiles] PRIMARY KEY ([code], [valid_from], [proposal_no])
     );
 END;
 
@@ -1461,7 +1581,63 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_card_orders_card_key] ON [card_orders] ([card_key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_card_orders_file_no] ON [card_orders] ([file_no]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_card_orders_list_no] ON [card_orders] ([list_no]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_card_orders_person_no] ON [card_orders] ([person_no]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_card_orders_state_order_no] ON [card_orders] ([state], [order_no]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_card_orders_target_card] ON [card_orders] ([target_card]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_cards_member_key] ON [cards] ([member_key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_cards_pan_end] ON [cards] ([pan_end]);
 END;
 
 IF NOT EXISTS (
@@ -1574,6 +1750,22 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [ix_officer_grants_user_id] ON [officer_grants] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ix_persons_identity_index] ON [persons] ([identity_index]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_persons_phone_index] ON [persons] ([phone_index]);
 END;
 
 IF NOT EXISTS (
@@ -1998,6 +2190,54 @@ BEGIN
     BEGIN
         SET NOCOUNT ON;
         THROW 51000, N''simulations: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [programme_profiles_append_only] ON [programme_profiles] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''programme_profiles: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [programme_limits_append_only] ON [programme_limits] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''programme_limits: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [card_order_files_append_only] ON [card_order_files] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''card_order_files: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
+    END')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000001_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [card_answers_append_only] ON [card_answers] INSTEAD OF UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        THROW 51000, N''card_answers: 추가만 되는 장부입니다. 고치거나 지울 수 없습니다 (append-only).'', 1;
     END')
 END;
 

@@ -1,67 +1,105 @@
 using System.CommandLine;
 using System.Globalization;
 using Eum.Admin.Desk;
+using Eum.Admin.Features.Papers;
 using Eum.Admin.Features.Statistics;
 using Eum.Domain.Statistics;
 using Eum.Domain.Values;
-using Eum.Infrastructure.Reports;
 using Spectre.Console;
 
 namespace Eum.Admin.Commands.Reports;
 
-/// <summary>eum report NAME: a report of the portal as a table, as JSON or as a CSV file.</summary>
+/// <summary>eum report NAME: a report as a table or JSON; with --out as a workbook, a PDF or a CSV file.</summary>
 internal static class ReportCommand
 {
     internal static Command Create(Terminal terminal)
     {
         var name = new Argument<string>("NAME")
         {
-            Description = string.Join(
-                ", ", Features.Statistics.Reports.All.Select(report => $"{report.Name} {report.Title}")),
+            Description = string.Join(", ", Features.Papers.Papers.All.Select(paper => $"{paper.Name} {paper.Title}")),
         };
-        name.AcceptOnlyFromAmong([.. Features.Statistics.Reports.All.Select(report => report.Name)]);
+        name.AcceptOnlyFromAmong([.. Features.Papers.Papers.All.Select(paper => paper.Name)]);
         var options = new ReportOptions();
-        return new Command("report", "보고서: 표, JSON, 또는 CSV 파일.")
+        return new Command("report", "보고서: 표, JSON, 또는 엑셀·PDF·CSV 파일.")
         {
-            name, options.From, options.To, options.District, options.View, options.File,
-        }.Does((parsed, cancel) =>
-            RunAsync(Features.Statistics.Reports.Find(parsed.GetValue(name)!)!, options, parsed, terminal, cancel));
+            name, options.From, options.To, options.District, options.View, options.File, options.Reason,
+            options.Permit, options.Person.Officer,
+        }.Does((parsed, cancel) => parsed.GetValue(options.File) is { } path
+            ? WriteAsync(parsed.GetValue(name)!, path, options, parsed, terminal, cancel)
+            : ShowAsync(parsed.GetValue(name)!, options, parsed, terminal, cancel));
     }
 
-    private static async Task<ExitCode> RunAsync(
-        IReport report, ReportOptions options, ParseResult parsed, Terminal terminal, CancellationToken cancel)
+    private static async Task<ExitCode> ShowAsync(
+        string name, ReportOptions options, ParseResult parsed, Terminal terminal, CancellationToken cancel)
     {
+        if (Features.Statistics.Reports.Find(name) is not { } report)
+            return terminal.Refuse($"{name}은(는) 문서로만 나옵니다. --out으로 파일을 쓰세요 (.xlsx, .pdf, .csv).");
         var asked = ReportRequest.Read(
             parsed.GetValue(options.From), parsed.GetValue(options.To), parsed.GetValue(options.View),
             parsed.GetValue(options.District));
-        if (asked is Outcome<ReportRequest>.Refused refused)
-            return terminal.Refuse(refused.Problems.Select(problem => $"--{problem.Field}: {problem.Message}"));
-        var path = parsed.GetValue(options.File);
-        if (path is not null && Path.GetExtension(path) != ".csv")
-            return terminal.Refuse($"--out: {path}: .csv 파일만 쓸 수 있습니다.");
+        if (asked is not Outcome<ReportRequest>.Done(var request)) return Refuse(asked, terminal);
 
         await using var services = Books.Services(terminal);
-        var order = new ReportOrder(report.Name, ((Outcome<ReportRequest>.Done)asked).Value);
-        var outcome = path is null
-            ? await services.GetRequiredService<ReadReport>().RunAsync(Caller.Machine, order, cancel)
-            : await services.GetRequiredService<ExportReport>().RunAsync(Caller.Machine, order, cancel);
+        var outcome = await services.GetRequiredService<ReadReport>()
+            .RunAsync(Caller.Machine, new(report.Name, request), cancel);
         if (outcome is not Outcome<ReportTable>.Done(var table)) return terminal.Refuse(outcome);
         var language = terminal.LanguageOf(parsed);
-        if (path is not null && await FileProblemAsync(table, path, language, cancel) is { } problem)
-            return terminal.Refuse($"--out: {problem}");
         if (parsed.GetValue(terminal.Json)) terminal.WriteJson(ReportObject.Of(table, language));
-        else if (path is null) Print(report, table, language, terminal);
-        else terminal.Out.WriteLine($"{path}: {table.Rows.Count:#,0}행");
+        else Print(report, table, language, terminal);
         return ExitCode.Done;
     }
 
-    private static async Task<string?> FileProblemAsync(
-        ReportTable table, string path, CultureInfo language, CancellationToken cancel)
+    private static async Task<ExitCode> WriteAsync(
+        string name, string path, ReportOptions options, ParseResult parsed, Terminal terminal,
+        CancellationToken cancel)
+    {
+        PaperFormat? format = Path.GetExtension(path) switch
+        {
+            ".xlsx" => PaperFormat.Xlsx,
+            ".pdf" => PaperFormat.Pdf,
+            ".csv" => PaperFormat.Csv,
+            _ => null,
+        };
+        if (format is null) return terminal.Refuse($"--out: {path}: .xlsx, .pdf, .csv 파일만 쓸 수 있습니다.");
+        var read = PaperOrder.Read(
+            name, format.Value, parsed.GetValue(options.From), parsed.GetValue(options.To),
+            parsed.GetValue(options.View), parsed.GetValue(options.District),
+            terminal.LanguageOf(parsed).TwoLetterISOLanguageName == "en");
+        if (read is not Outcome<PaperOrder>.Done(var order)) return Refuse(read, terminal);
+
+        await using var services = Books.Services(terminal);
+        PaperDownload papers = Features.Papers.Papers.Find(name)!.IsExtract
+            ? services.GetRequiredService<TakeExtract>()
+            : services.GetRequiredService<TakePaper>();
+        var caller = Caller.Machine;
+        if (parsed.GetValue(options.Person.Officer) is not null)
+        {
+            var signedIn = await options.Person.SignInAsync(parsed, services, terminal, cancel);
+            if (signedIn is not Outcome<Caller>.Done(var person)) return terminal.Refuse(signedIn);
+            caller = person;
+        }
+
+        var outcome = await papers.RunAsync(
+            caller, new(order, parsed.GetValue(options.Reason)!, parsed.GetValue(options.Permit)), cancel);
+        if (outcome is not Outcome<TakenFile>.Done(var taken)) return terminal.Refuse(outcome);
+        using (taken)
+            if (await FileProblemAsync(taken, path, cancel) is { } problem) return terminal.Refuse($"--out: {problem}");
+        var document = DocumentNumber.Of(taken.Mark.No, taken.Mark.At);
+        if (parsed.GetValue(terminal.Json))
+            terminal.WriteJson(new { document, path, rows = taken.Rows, people = taken.People, sha256 = taken.Sha256 });
+        else terminal.Out.WriteLine($"{path}: {document}, {taken.Rows:#,0}행, SHA-256 {taken.Sha256}");
+        return ExitCode.Done;
+    }
+
+    private static ExitCode Refuse<T>(Outcome<T> outcome, Terminal terminal) => terminal.Refuse(
+        ((Outcome<T>.Refused)outcome).Problems.Select(problem => $"--{problem.Field}: {problem.Message}"));
+
+    private static async Task<string?> FileProblemAsync(TakenFile taken, string path, CancellationToken cancel)
     {
         try
         {
             await using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
-            await ReportCsv.WriteAsync(table, file, language, cancel);
+            await taken.Content.CopyToAsync(file, cancel);
             return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -109,7 +147,27 @@ internal static class ReportCommand
             HelpName = "VIEW",
         };
 
-        public Option<string> File { get; } = new("--out") { Description = "CSV 파일로 씁니다.", HelpName = "FILE.csv" };
+        public Option<string> File { get; } = new("--out")
+        {
+            Description = "표지와 정의가 있는 엑셀이나 PDF, 또는 CSV 파일로 씁니다.",
+            HelpName = "FILE.xlsx|.pdf|.csv",
+        };
+
+        public Option<string> Reason { get; } = new("--reason")
+        {
+            Description = "파일을 쓰는 까닭. 표지와 접속기록에 남습니다.",
+            HelpName = "TEXT",
+            DefaultValueFactory = _ => "명령줄에서 보고서 파일을 씀",
+        };
+
+        /// <summary>Rows about people a person takes, not the machine.</summary>
+        public PersonOption Person { get; } = new() { Officer = { Required = false } };
+
+        public Option<long?> Permit { get; } = new("--permit")
+        {
+            Description = "1,000명이 넘는 자료의 내려받기 결재 번호",
+            HelpName = "NO",
+        };
     }
 }
 

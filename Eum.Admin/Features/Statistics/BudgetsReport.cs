@@ -41,7 +41,7 @@ public sealed class BudgetsReport : IReport
     // A budget stays with the authority of its date; only a group of districts is looked at together.
     private static bool IsIn(ReportRequest request, int authority) => request.District is not { } only
         || authority == only
-        || (request.View == DistrictView.Comparable && DistrictPlaces.Of(request.View, 0, authority).Code == only);
+        || (request.View == DistrictView.Comparable && StatisticPlace.Of(request.View, 0, authority).Code == only);
 
     private static ReportCell[] Row(BudgetLine line, BudgetForecast forecast) =>
     [

@@ -14,9 +14,9 @@ public sealed class DistrictsReport : IReport
     public async Task<ReportTable> ReadAsync(Snapshot books, ReportRequest request, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var by = DistrictPlaces.NeedsDong(request.View) ? RollupBy.Place : RollupBy.District;
+        var by = StatisticPlace.NeedsDong(request.View) ? RollupBy.Place : RollupBy.District;
         var sums = await PaymentCells.ByAsync(
-            books, request, by, byDay: false, key => DistrictPlaces.Of(request.View, key.Dong, key.District), cancel);
+            books, request, by, byDay: false, key => StatisticPlace.Of(request.View, key.Dong, key.District), cancel);
         ReportColumn[] columns =
             [new("코드", "Code"), new("군·구", "District"), .. Rows.PaymentColumns, .. Rows.CashbackColumns];
         List<IReadOnlyList<ReportCell>> rows =

@@ -26,7 +26,7 @@ public sealed class IssuedReport : IReport
         var cells = await ChargeReader.ChargesAsync(books, request.Period, request.District is not null, cancel);
         var groups =
             from cell in cells
-            where DistrictPlaces.IsIn(request, cell.HomeDong, (int)(cell.HomeDong / 100_000))
+            where request.Holds(cell.HomeDong, (int)(cell.HomeDong / 100_000))
             group cell by (cell.Month, cell.Programme, cell.Method) into same
             orderby same.Key.Month, same.Key.Programme, same.Key.Method
             select same;

@@ -1,3 +1,4 @@
+using Eum.Domain.Statistics;
 using Eum.Infrastructure.Reports;
 using Eum.Infrastructure.Storage;
 
@@ -14,14 +15,14 @@ internal static class PaymentCells
         where TKey : notnull
     {
         if (request.District is not null)
-            by |= DistrictPlaces.NeedsDong(request.View) ? RollupBy.Place : RollupBy.District;
+            by |= StatisticPlace.NeedsDong(request.View) ? RollupBy.Place : RollupBy.District;
         var cells = await new RollupReader(books).PaymentsAsync(request.Period, by, byDay, cancel);
         Dictionary<TKey, PaymentSums> sums = [];
         foreach (var (cell, more) in cells)
         {
             // The sum over nothing is one row of zeros on every engine.
             if (more is { Payments: 0, Cancels: 0 }) continue;
-            if (!DistrictPlaces.IsIn(request, cell.Dong, cell.District)) continue;
+            if (!request.Holds(cell.Dong, cell.District)) continue;
             var key = keyOf(cell);
             if (!sums.TryGetValue(key, out var sum)) sums.Add(key, sum = new());
             sum.Add(more);

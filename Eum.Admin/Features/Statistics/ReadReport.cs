@@ -16,19 +16,6 @@ public sealed class ReadReport(FrontDesk desk) : Question<ReportOrder, ReportTab
         Reading reading, ReportOrder request, CancellationToken cancel) => request.ReadAsync(reading, cancel);
 }
 
-/// <summary>The same to be carried out of the house, which is put on record.</summary>
-public sealed class ExportReport(FrontDesk desk) : Question<ReportOrder, ReportTable>(desk)
-{
-    public override Duty Duty { get; } = new("reports.export", Permissions.StatisticsReportsExport) { Export = true };
-
-    protected override int? DistrictOf(ReportOrder request) => request.District;
-
-    protected override string SubjectOf(ReportOrder request) => $"report/{request.Name}";
-
-    protected override Task<Outcome<ReportTable>> AnswerAsync(
-        Reading reading, ReportOrder request, CancellationToken cancel) => request.ReadAsync(reading, cancel);
-}
-
 /// <summary>Which report is wanted, of what.</summary>
 public sealed record ReportOrder(string Name, ReportRequest Asked)
 {

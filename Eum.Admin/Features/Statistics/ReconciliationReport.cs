@@ -13,7 +13,9 @@ namespace Eum.Admin.Features.Statistics;
 /// </summary>
 public sealed class ReconciliationReport : IReport
 {
-    private const string ByCause = "원인별";
+    /// <summary>What the first part of its rows is called.</summary>
+    public const string ByCause = "원인별";
+
     private const string ByShop = "업종·구간별";
 
     private static readonly ReportColumn[] Columns =
@@ -32,7 +34,7 @@ public sealed class ReconciliationReport : IReport
     {
         ArgumentNullException.ThrowIfNull(request);
         var cells = (await DifferenceReader.CellsAsync(books, request.Period, cancel))
-            .Where(cell => DistrictPlaces.IsIn(request, 0, cell.District)).ToList();
+            .Where(cell => request.Holds(0, cell.District)).ToList();
 
         // Funds are known by file, and a file is of the whole city.
         var funds = request.District is null
@@ -61,18 +63,8 @@ public sealed class ReconciliationReport : IReport
         string part, DifferenceCause cause, string? type, string? bracket, DifferenceCell[] cells,
         FundAmounts? funds) =>
     [
-        part, Named(cause), type, bracket, cells.Sum(cell => cell.Count), cells.Sum(cell => cell.Own),
+        part, cause.KoreanName(), type, bracket, cells.Sum(cell => cell.Count), cells.Sum(cell => cell.Own),
         cells.Sum(cell => cell.Operator), cells.Sum(cell => cell.Won), funds?.National, funds?.City, funds?.Gu,
         funds?.Institution, funds?.Merchant,
     ];
-
-    private static string Named(DifferenceCause cause) => cause switch
-    {
-        DifferenceCause.Rate => "요율",
-        DifferenceCause.Bracket => "매출 구간",
-        DifferenceCause.Band => "한도 구간",
-        DifferenceCause.Rounding => "끝수",
-        DifferenceCause.None => "같음",
-        _ => "알 수 없음",
-    };
 }

@@ -35,6 +35,10 @@ public sealed record ReportRequest(ReportPeriod Period, DistrictView View, int? 
             : new Problem("district", $"'{district}'은(는) 5자리 군·구 코드가 아닙니다.");
     }
 
+    /// <summary>Whether a record of this dong and district belongs to the district that was asked for.</summary>
+    internal bool Holds(long dong, int district) =>
+        District is not { } only || StatisticPlace.Of(View, dong, district).Code == only;
+
     private static Outcome<ReportRequest> WithDistrict(ReportPeriod period, DistrictView view, int code)
     {
         if (DistrictTable.Find(code) is not { } found) return new Problem("district", $"{code}은(는) 인천의 군·구가 아닙니다.");

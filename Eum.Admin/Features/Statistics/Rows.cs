@@ -9,8 +9,8 @@ internal static class Rows
 {
     public static ReportColumn[] PaymentColumns { get; } =
     [
-        new("결제 건수", "Payments", "건"), new("결제액", "Paid", "원"), new("취소 건수", "Cancellations", "건"),
-        new("취소액", "Cancelled", "원"), new("순결제액", "Net", "원"),
+        new("결제건수", "Payments", "건"), new("승인액", "Approved", "원"), new("취소건수", "Cancellations", "건"),
+        new("취소액", "Cancelled", "원"), new("결제액", "Paid", "원"),
     ];
 
     public static ReportColumn[] CashbackColumns { get; } =

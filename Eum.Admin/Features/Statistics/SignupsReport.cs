@@ -27,8 +27,8 @@ public sealed class SignupsReport : IReport
         var groups =
             from cell in cells
             let district = (int)(cell.HomeDong / 100_000)
-            where DistrictPlaces.IsIn(request, cell.HomeDong, district)
-            let place = DistrictPlaces.Of(request.View, cell.HomeDong, district)
+            where cell.Event != MemberEvent.MoveOut && request.Holds(cell.HomeDong, district)
+            let place = StatisticPlace.Of(request.View, cell.HomeDong, district)
             group cell by (cell.Month, place, Age: AgeBin(cell.Month / 100 - cell.BirthYear), cell.Sex) into same
             orderby same.Key.Month, same.Key.place.Code == 0, same.Key.place.Code, same.Key.Age, same.Key.Sex
             select same;

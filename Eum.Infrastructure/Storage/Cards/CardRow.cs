@@ -23,6 +23,9 @@ public sealed class CardRow
 
     public required string PanMasked { get; init; }
 
+    /// <summary>The last four digits as a number, to be searched by; -1 where none are told.</summary>
+    public short PanEnd { get; init; }
+
     public required string LotNo { get; init; }
 
     public long? ReplacesCard { get; init; }
@@ -40,5 +43,6 @@ internal sealed class CardMapping : IEntityTypeConfiguration<CardRow>
         row.Property(r => r.PanMasked).IsCode(30);
         row.Property(r => r.LotNo).IsCode(40);
         row.HasIndex(r => r.MemberKey);
+        row.HasIndex(r => r.PanEnd);
     }
 }

@@ -18,8 +18,8 @@ internal sealed class SqliteTables(
     {
         "member_months", "member_programme_months", "payment_postings", "payment_spans", "payments_daily",
         "payments_monthly",
-        "charges_daily", "signups_daily", "payment_differences_daily", "merchant_terms", "member_events",
-        "card_events", "cancellations", "budget_postings",
+        "charges_daily", "signups_daily", "users_monthly", "payment_differences_daily", "merchant_terms",
+        "member_events", "card_events", "cancellations", "budget_postings",
     };
 
     protected override void Generate(

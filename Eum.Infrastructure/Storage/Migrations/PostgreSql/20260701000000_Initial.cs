@@ -312,6 +312,23 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "card_answers",
+                columns: table => new
+                {
+                    order_no = table.Column<long>(type: "bigint", nullable: false),
+                    made = table.Column<bool>(type: "boolean", nullable: false),
+                    occurred_at = table.Column<long>(type: "bigint", nullable: false),
+                    card_key = table.Column<long>(type: "bigint", nullable: true),
+                    member_key = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    batch_no = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_card_answers", x => x.order_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "card_events",
                 columns: table => new
                 {
@@ -327,6 +344,47 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "card_order_files",
+                columns: table => new
+                {
+                    file_no = table.Column<long>(type: "bigint", nullable: false),
+                    closed_at = table.Column<long>(type: "bigint", nullable: false),
+                    closed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    orders = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_card_order_files", x => x.file_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "card_orders",
+                columns: table => new
+                {
+                    order_no = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<short>(type: "smallint", nullable: false),
+                    programme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    person_no = table.Column<long>(type: "bigint", nullable: false),
+                    target_card = table.Column<long>(type: "bigint", nullable: true),
+                    authority = table.Column<int>(type: "integer", nullable: false),
+                    list_no = table.Column<int>(type: "integer", nullable: false),
+                    lot_no = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    state = table.Column<short>(type: "smallint", nullable: false),
+                    ordered_at = table.Column<long>(type: "bigint", nullable: false),
+                    ordered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    file_no = table.Column<long>(type: "bigint", nullable: true),
+                    card_key = table.Column<long>(type: "bigint", nullable: true),
+                    member_key = table.Column<long>(type: "bigint", nullable: true),
+                    sent_again_as = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_card_orders", x => x.order_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cards",
                 columns: table => new
                 {
@@ -338,6 +396,7 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     activated_at = table.Column<long>(type: "bigint", nullable: true),
                     closed_at = table.Column<long>(type: "bigint", nullable: true),
                     pan_masked = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    pan_end = table.Column<short>(type: "smallint", nullable: false),
                     lot_no = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     replaces_card = table.Column<long>(type: "bigint", nullable: true),
                     batch_no = table.Column<int>(type: "integer", nullable: false)
@@ -959,6 +1018,27 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "persons",
+                columns: table => new
+                {
+                    person_no = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    birth_date = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false, collation: "C"),
+                    identity_index = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    phone_index = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    consents = table.Column<short>(type: "smallint", nullable: false),
+                    consented_at = table.Column<long>(type: "bigint", nullable: false),
+                    registered_at = table.Column<long>(type: "bigint", nullable: false),
+                    registered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_persons", x => x.person_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "policies",
                 columns: table => new
                 {
@@ -1014,6 +1094,46 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_policy_versions", x => new { x.policy, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programme_limits",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    valid_from = table.Column<int>(type: "integer", nullable: false),
+                    proposal_no = table.Column<long>(type: "bigint", nullable: false),
+                    minimum_charge = table.Column<long>(type: "bigint", nullable: false),
+                    basic_holding = table.Column<long>(type: "bigint", nullable: false),
+                    holding = table.Column<long>(type: "bigint", nullable: false),
+                    card_cost = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programme_limits", x => new { x.code, x.valid_from, x.proposal_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programme_profiles",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    valid_from = table.Column<int>(type: "integer", nullable: false),
+                    proposal_no = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    name_en = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    colour = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false, collation: "C"),
+                    kind = table.Column<short>(type: "smallint", nullable: false),
+                    owner = table.Column<int>(type: "integer", nullable: false),
+                    minimum_age = table.Column<int>(type: "integer", nullable: false),
+                    maximum_age = table.Column<int>(type: "integer", nullable: true),
+                    institution = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    payer = table.Column<int>(type: "integer", nullable: false),
+                    open = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programme_profiles", x => new { x.code, x.valid_from, x.proposal_no });
                 });
 
             migrationBuilder.CreateTable(
@@ -1259,6 +1379,19 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "users_monthly",
+                columns: table => new
+                {
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    home_dong = table.Column<long>(type: "bigint", nullable: false),
+                    users = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users_monthly", x => new { x.month, x.home_dong });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_claims",
                 columns: table => new
                 {
@@ -1490,9 +1623,44 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 columns: new[] { "year", "fund", "authority", "programme" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_card_orders_card_key",
+                table: "card_orders",
+                column: "card_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_orders_file_no",
+                table: "card_orders",
+                column: "file_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_orders_list_no",
+                table: "card_orders",
+                column: "list_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_orders_person_no",
+                table: "card_orders",
+                column: "person_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_orders_state_order_no",
+                table: "card_orders",
+                columns: new[] { "state", "order_no" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_orders_target_card",
+                table: "card_orders",
+                column: "target_card");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cards_member_key",
                 table: "cards",
                 column: "member_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cards_pan_end",
+                table: "cards",
+                column: "pan_end");
 
             migrationBuilder.CreateIndex(
                 name: "ix_downloads_permit_no",
@@ -1567,6 +1735,17 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 name: "ix_officer_grants_user_id",
                 table: "officer_grants",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_persons_identity_index",
+                table: "persons",
+                column: "identity_index",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_persons_phone_index",
+                table: "persons",
+                column: "phone_index");
 
             migrationBuilder.CreateIndex(
                 name: "ix_policy_drafts_policy_state",
@@ -1710,7 +1889,16 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 name: "cancellations");
 
             migrationBuilder.DropTable(
+                name: "card_answers");
+
+            migrationBuilder.DropTable(
                 name: "card_events");
+
+            migrationBuilder.DropTable(
+                name: "card_order_files");
+
+            migrationBuilder.DropTable(
+                name: "card_orders");
 
             migrationBuilder.DropTable(
                 name: "cards");
@@ -1809,6 +1997,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                 name: "payments_monthly");
 
             migrationBuilder.DropTable(
+                name: "persons");
+
+            migrationBuilder.DropTable(
                 name: "policies");
 
             migrationBuilder.DropTable(
@@ -1816,6 +2007,12 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "policy_versions");
+
+            migrationBuilder.DropTable(
+                name: "programme_limits");
+
+            migrationBuilder.DropTable(
+                name: "programme_profiles");
 
             migrationBuilder.DropTable(
                 name: "programmes");
@@ -1870,6 +2067,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "users_monthly");
 
             migrationBuilder.DropTable(
                 name: "roles");

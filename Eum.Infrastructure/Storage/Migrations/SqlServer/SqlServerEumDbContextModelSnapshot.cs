@@ -1542,6 +1542,51 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("month_closings", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.CardAnswerRow", b =>
+                {
+                    b.Property<long>("OrderNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("BatchNo")
+                        .HasColumnType("int")
+                        .HasColumnName("batch_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<long?>("CardKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("card_key")
+                        .HasColumnOrder(3);
+
+                    b.Property<bool>("Made")
+                        .HasColumnType("bit")
+                        .HasColumnName("made")
+                        .HasColumnOrder(1);
+
+                    b.Property<long?>("MemberKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_key")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("OccurredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("occurred_at")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("OrderNo")
+                        .HasName("pk_card_answers");
+
+                    b.ToTable("card_answers", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.CardEventRow", b =>
                 {
                     b.Property<long>("CardKey")
@@ -1577,6 +1622,158 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.ToTable("card_events", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.CardOrderFileRow", b =>
+                {
+                    b.Property<long>("FileNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("closed_by")
+                        .HasColumnOrder(2);
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("FileNo")
+                        .HasName("pk_card_order_files");
+
+                    b.ToTable("card_order_files", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.CardOrderRow", b =>
+                {
+                    b.Property<long>("OrderNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<short>("Act")
+                        .HasColumnType("smallint")
+                        .HasColumnName("act")
+                        .HasColumnOrder(1);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("int")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(5);
+
+                    b.Property<long?>("CardKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("card_key")
+                        .HasColumnOrder(13);
+
+                    b.Property<long?>("FileNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_no")
+                        .HasColumnOrder(12);
+
+                    b.Property<int>("ListNo")
+                        .HasColumnType("int")
+                        .HasColumnName("list_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("LotNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("lot_no")
+                        .HasColumnOrder(7)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("MemberKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_key")
+                        .HasColumnOrder(14);
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ordered_at")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("OrderedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("ordered_by")
+                        .HasColumnOrder(11);
+
+                    b.Property<long>("PersonNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_no")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("programme")
+                        .HasColumnOrder(2)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(8);
+
+                    b.Property<long?>("SentAgainAs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_again_as")
+                        .HasColumnOrder(15);
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state")
+                        .HasColumnOrder(9);
+
+                    b.Property<long?>("TargetCard")
+                        .HasColumnType("bigint")
+                        .HasColumnName("target_card")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(16);
+
+                    b.HasKey("OrderNo")
+                        .HasName("pk_card_orders");
+
+                    b.HasIndex("CardKey")
+                        .HasDatabaseName("ix_card_orders_card_key");
+
+                    b.HasIndex("FileNo")
+                        .HasDatabaseName("ix_card_orders_file_no");
+
+                    b.HasIndex("ListNo")
+                        .HasDatabaseName("ix_card_orders_list_no");
+
+                    b.HasIndex("PersonNo")
+                        .HasDatabaseName("ix_card_orders_person_no");
+
+                    b.HasIndex("TargetCard")
+                        .HasDatabaseName("ix_card_orders_target_card");
+
+                    b.HasIndex("State", "OrderNo")
+                        .HasDatabaseName("ix_card_orders_state_order_no");
+
+                    b.ToTable("card_orders", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.CardRow", b =>
                 {
                     b.Property<long>("CardKey")
@@ -1592,7 +1789,7 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.Property<int>("BatchNo")
                         .HasColumnType("int")
                         .HasColumnName("batch_no")
-                        .HasColumnOrder(10);
+                        .HasColumnOrder(11);
 
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("bigint")
@@ -1609,13 +1806,18 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
                         .HasColumnName("lot_no")
-                        .HasColumnOrder(8)
+                        .HasColumnOrder(9)
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("MemberKey")
                         .HasColumnType("bigint")
                         .HasColumnName("member_key")
                         .HasColumnOrder(1);
+
+                    b.Property<short>("PanEnd")
+                        .HasColumnType("smallint")
+                        .HasColumnName("pan_end")
+                        .HasColumnOrder(8);
 
                     b.Property<string>("PanMasked")
                         .IsRequired()
@@ -1633,7 +1835,7 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.Property<long?>("ReplacesCard")
                         .HasColumnType("bigint")
                         .HasColumnName("replaces_card")
-                        .HasColumnOrder(9);
+                        .HasColumnOrder(10);
 
                     b.Property<short>("Status")
                         .HasColumnType("smallint")
@@ -1646,7 +1848,227 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                     b.HasIndex("MemberKey")
                         .HasDatabaseName("ix_cards_member_key");
 
+                    b.HasIndex("PanEnd")
+                        .HasDatabaseName("ix_cards_pan_end");
+
                     b.ToTable("cards", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.PersonRow", b =>
+                {
+                    b.Property<long>("PersonNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("BirthDate")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("birth_date")
+                        .HasColumnOrder(2)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ConsentedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("consented_at")
+                        .HasColumnOrder(7);
+
+                    b.Property<short>("Consents")
+                        .HasColumnType("smallint")
+                        .HasColumnName("consents")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("IdentityIndex")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("identity_index")
+                        .HasColumnOrder(4)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name")
+                        .HasColumnOrder(1)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(240)
+                        .HasColumnType("nvarchar(240)")
+                        .HasColumnName("phone")
+                        .HasColumnOrder(3)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PhoneIndex")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("phone_index")
+                        .HasColumnOrder(5)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("RegisteredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("registered_at")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("registered_by")
+                        .HasColumnOrder(9);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(10);
+
+                    b.HasKey("PersonNo")
+                        .HasName("pk_persons");
+
+                    b.HasIndex("IdentityIndex")
+                        .IsUnique()
+                        .HasDatabaseName("ix_persons_identity_index");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasDatabaseName("ix_persons_phone_index");
+
+                    b.ToTable("persons", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.ProgrammeLimitsRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("code")
+                        .HasColumnOrder(0)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("ValidFrom")
+                        .HasColumnType("int")
+                        .HasColumnName("valid_from")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("ProposalNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("BasicHolding")
+                        .HasColumnType("bigint")
+                        .HasColumnName("basic_holding")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("CardCost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("card_cost")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("Holding")
+                        .HasColumnType("bigint")
+                        .HasColumnName("holding")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("MinimumCharge")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minimum_charge")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("Code", "ValidFrom", "ProposalNo")
+                        .HasName("pk_programme_limits");
+
+                    b.ToTable("programme_limits", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.ProgrammeProfileRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("code")
+                        .HasColumnOrder(0)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("ValidFrom")
+                        .HasColumnType("int")
+                        .HasColumnName("valid_from")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("ProposalNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("nvarchar(7)")
+                        .HasColumnName("colour")
+                        .HasColumnOrder(5)
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Institution")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("institution")
+                        .HasColumnOrder(10);
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(6);
+
+                    b.Property<int?>("MaximumAge")
+                        .HasColumnType("int")
+                        .HasColumnName("maximum_age")
+                        .HasColumnOrder(9);
+
+                    b.Property<int>("MinimumAge")
+                        .HasColumnType("int")
+                        .HasColumnName("minimum_age")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("name")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("name_en")
+                        .HasColumnOrder(4);
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("bit")
+                        .HasColumnName("open")
+                        .HasColumnOrder(12);
+
+                    b.Property<int>("Owner")
+                        .HasColumnType("int")
+                        .HasColumnName("owner")
+                        .HasColumnOrder(7);
+
+                    b.Property<int>("Payer")
+                        .HasColumnType("int")
+                        .HasColumnName("payer")
+                        .HasColumnOrder(11);
+
+                    b.HasKey("Code", "ValidFrom", "ProposalNo")
+                        .HasName("pk_programme_profiles");
+
+                    b.ToTable("programme_profiles", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.ProgrammeRow", b =>
@@ -4195,6 +4617,29 @@ namespace Eum.Infrastructure.Storage.Migrations.SqlServer
                         .HasName("pk_signups_daily");
 
                     b.ToTable("signups_daily", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Statistics.UsersMonthlyRow", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("int")
+                        .HasColumnName("month")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("HomeDong")
+                        .HasColumnType("bigint")
+                        .HasColumnName("home_dong")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("Users")
+                        .HasColumnType("bigint")
+                        .HasColumnName("users")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("Month", "HomeDong")
+                        .HasName("pk_users_monthly");
+
+                    b.ToTable("users_monthly", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>

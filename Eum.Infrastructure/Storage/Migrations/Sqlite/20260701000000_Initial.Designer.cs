@@ -1498,6 +1498,51 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("month_closings", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.CardAnswerRow", b =>
+                {
+                    b.Property<long>("OrderNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("BatchNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<long?>("CardKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("card_key")
+                        .HasColumnOrder(3);
+
+                    b.Property<bool>("Made")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made")
+                        .HasColumnOrder(1);
+
+                    b.Property<long?>("MemberKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_key")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("OccurredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("occurred_at")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("OrderNo")
+                        .HasName("pk_card_answers");
+
+                    b.ToTable("card_answers", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.CardEventRow", b =>
                 {
                     b.Property<long>("CardKey")
@@ -1533,6 +1578,156 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.ToTable("card_events", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.CardOrderFileRow", b =>
+                {
+                    b.Property<long>("FileNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by")
+                        .HasColumnOrder(2);
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("FileNo")
+                        .HasName("pk_card_order_files");
+
+                    b.ToTable("card_order_files", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.CardOrderRow", b =>
+                {
+                    b.Property<long>("OrderNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<short>("Act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act")
+                        .HasColumnOrder(1);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(5);
+
+                    b.Property<long?>("CardKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("card_key")
+                        .HasColumnOrder(13);
+
+                    b.Property<long?>("FileNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_no")
+                        .HasColumnOrder(12);
+
+                    b.Property<int>("ListNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("LotNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_no")
+                        .HasColumnOrder(7);
+
+                    b.Property<long?>("MemberKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_key")
+                        .HasColumnOrder(14);
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordered_at")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("OrderedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ordered_by")
+                        .HasColumnOrder(11);
+
+                    b.Property<long>("PersonNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_no")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(8);
+
+                    b.Property<long?>("SentAgainAs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_again_as")
+                        .HasColumnOrder(15);
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state")
+                        .HasColumnOrder(9);
+
+                    b.Property<long?>("TargetCard")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target_card")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(16);
+
+                    b.HasKey("OrderNo")
+                        .HasName("pk_card_orders");
+
+                    b.HasIndex("CardKey")
+                        .HasDatabaseName("ix_card_orders_card_key");
+
+                    b.HasIndex("FileNo")
+                        .HasDatabaseName("ix_card_orders_file_no");
+
+                    b.HasIndex("ListNo")
+                        .HasDatabaseName("ix_card_orders_list_no");
+
+                    b.HasIndex("PersonNo")
+                        .HasDatabaseName("ix_card_orders_person_no");
+
+                    b.HasIndex("TargetCard")
+                        .HasDatabaseName("ix_card_orders_target_card");
+
+                    b.HasIndex("State", "OrderNo")
+                        .HasDatabaseName("ix_card_orders_state_order_no");
+
+                    b.ToTable("card_orders", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.CardRow", b =>
                 {
                     b.Property<long>("CardKey")
@@ -1548,7 +1743,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<int>("BatchNo")
                         .HasColumnType("INTEGER")
                         .HasColumnName("batch_no")
-                        .HasColumnOrder(10);
+                        .HasColumnOrder(11);
 
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER")
@@ -1565,12 +1760,17 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("lot_no")
-                        .HasColumnOrder(8);
+                        .HasColumnOrder(9);
 
                     b.Property<long>("MemberKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("member_key")
                         .HasColumnOrder(1);
+
+                    b.Property<short>("PanEnd")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pan_end")
+                        .HasColumnOrder(8);
 
                     b.Property<string>("PanMasked")
                         .IsRequired()
@@ -1587,7 +1787,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.Property<long?>("ReplacesCard")
                         .HasColumnType("INTEGER")
                         .HasColumnName("replaces_card")
-                        .HasColumnOrder(9);
+                        .HasColumnOrder(10);
 
                     b.Property<short>("Status")
                         .HasColumnType("INTEGER")
@@ -1600,7 +1800,219 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     b.HasIndex("MemberKey")
                         .HasDatabaseName("ix_cards_member_key");
 
+                    b.HasIndex("PanEnd")
+                        .HasDatabaseName("ix_cards_pan_end");
+
                     b.ToTable("cards", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.PersonRow", b =>
+                {
+                    b.Property<long>("PersonNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("BirthDate")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("birth_date")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("ConsentedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consented_at")
+                        .HasColumnOrder(7);
+
+                    b.Property<short>("Consents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consents")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("IdentityIndex")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity_index")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(240)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("PhoneIndex")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_index")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("RegisteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("registered_at")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registered_by")
+                        .HasColumnOrder(9);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(10);
+
+                    b.HasKey("PersonNo")
+                        .HasName("pk_persons");
+
+                    b.HasIndex("IdentityIndex")
+                        .IsUnique()
+                        .HasDatabaseName("ix_persons_identity_index");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasDatabaseName("ix_persons_phone_index");
+
+                    b.ToTable("persons", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.ProgrammeLimitsRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("ValidFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_from")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("ProposalNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("BasicHolding")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("basic_holding")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("CardCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("card_cost")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("Holding")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holding")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("MinimumCharge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minimum_charge")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("Code", "ValidFrom", "ProposalNo")
+                        .HasName("pk_programme_limits");
+
+                    b.ToTable("programme_limits", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.ProgrammeProfileRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("ValidFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_from")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("ProposalNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal_no")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("colour")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("Institution")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution")
+                        .HasColumnOrder(10);
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind")
+                        .HasColumnOrder(6);
+
+                    b.Property<int?>("MaximumAge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("maximum_age")
+                        .HasColumnOrder(9);
+
+                    b.Property<int>("MinimumAge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minimum_age")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en")
+                        .HasColumnOrder(4);
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open")
+                        .HasColumnOrder(12);
+
+                    b.Property<int>("Owner")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner")
+                        .HasColumnOrder(7);
+
+                    b.Property<int>("Payer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payer")
+                        .HasColumnOrder(11);
+
+                    b.HasKey("Code", "ValidFrom", "ProposalNo")
+                        .HasName("pk_programme_profiles");
+
+                    b.ToTable("programme_profiles", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.ProgrammeRow", b =>
@@ -4098,6 +4510,29 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                         .HasName("pk_signups_daily");
 
                     b.ToTable("signups_daily", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Statistics.UsersMonthlyRow", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("HomeDong")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("home_dong")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("Users")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("users")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("Month", "HomeDong")
+                        .HasName("pk_users_monthly");
+
+                    b.ToTable("users_monthly", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
