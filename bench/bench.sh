@@ -9,7 +9,7 @@ cd "$root"
 usage() {
   cat <<'TEXT'
 bench/bench.sh [--quick] [--rows "1 2 …"] [--rounds N] [--write]
-  --rows      only these rows of the table in docs/performance.md (default: 13 1 2 4 3 5 6 7 8 12)
+  --rows      only these rows of the table in docs/performance.md (default: 13 1 2 4 3 5 6 7 8 10 12)
   --rounds    how often measured and yardstick take turns (default 5); medians are shown
   --quick     small sizes and one round: shows that everything works, not how fast
   --write     puts the table into docs/performance.md as well
@@ -19,7 +19,7 @@ TEXT
 }
 
 members=1400000 payments=1000000 merchants=100000 store_days=10 verify_days=5 rounds=5 write= quick=
-rows='13 1 2 4 3 5 6 7 8 12'
+rows='13 1 2 4 3 5 6 7 8 10 12'
 while [[ $# -gt 0 ]]; do
   case $1 in
     --quick) members=20000 payments=20000 merchants=2000 store_days=3 verify_days=2 rounds=1 quick=1 ;;
@@ -278,6 +278,16 @@ row_8() {
     "$(median rollups.quotient)" '<= 1.05'
 }
 
+row_10() {
+  make_store
+  leaf papers --engine Sqlite --connection "Data Source=$tmp/store.db"
+  row 10 "xlsx of $(median papers.rows) payments, 21 columns, to sqlite3 -csv" \
+    "$(round_to 2 "$(median papers.quotient)") × ($(round_to 1 "$(median papers.xlsx)") s)" "$(median papers.quotient)" '<= 1.3'
+  row 10 "memory above idle for it" "$(median papers.above_idle) MiB" "$(median papers.above_idle)" '<= 64'
+  row 10 "PDF of 300 rows, the first of a process" "$(round_to 2 "$(median papers.pdf.first)") s" \
+    "$(median papers.pdf.first)" '<= 2'
+}
+
 row_12() {
   local i
   say "books of $verify_days days to verify"
@@ -329,8 +339,8 @@ write_down() {
 build
 wants 13 && row_13
 make_city
-if wants_any 1 3 4 6 7 8 12; then make_base; fi
-for number in 1 2 4 3 5 6 7 8 12; do
+if wants_any 1 3 4 6 7 8 10 12; then make_base; fi
+for number in 1 2 4 3 5 6 7 8 10 12; do
   if wants "$number"; then "row_$number"; fi
 done
 if [[ -n $write ]]; then write_down; fi

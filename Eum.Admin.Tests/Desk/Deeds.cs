@@ -4,6 +4,7 @@ using Eum.Admin.Features.Audit;
 using Eum.Admin.Features.BenefitPlus;
 using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Cashback;
+using Eum.Admin.Features.Exports;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Papers;
@@ -20,6 +21,7 @@ using Eum.Domain.Statistics;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Storage.Engines;
+using Eum.Infrastructure.Uploads;
 using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Tests.Desk;
@@ -157,6 +159,25 @@ internal sealed partial class Deeds : IAsyncDisposable
                 TakenAsync(d.Get<TakePaper>().RunAsync(by, new(Paper("districts"), Reason), default))),
             ["payments.extract"] = d => d.AsAsync(RoleTable.CityFinance, by =>
                 TakenAsync(d.Get<TakeExtract>().RunAsync(by, new(Paper("audit-extract"), Reason), default))),
+            ["exports.start"] = d => d.AsAsync(RoleTable.CityFinance, by =>
+                DoneAsync(d.StartAsync(by, Guid.CreateVersion7()))),
+            ["exports.keep"] = async d =>
+            {
+                var (by, job) = (await d.OfficerAsync(RoleTable.CityFinance), Guid.CreateVersion7());
+                await d.StartAsync(by, job);
+                return () => DoneAsync(d.KeepAsync(by, job, new('a', 32)));
+            },
+            ["exports.ticket"] = async d =>
+            {
+                var (by, job) = await d.ExportedAsync();
+                return () => DoneAsync(d.Get<TicketForExport>().RunAsync(by, new(job), null, default));
+            },
+            ["exports.take"] = async d =>
+            {
+                var (by, job) = await d.ExportedAsync();
+                var ticket = Value(await d.Get<TicketForExport>().RunAsync(by, new(job), null, default));
+                return () => DoneAsync(d.Get<TakeExport>().RunAsync(by, new(ticket), null, default));
+            },
             ["payments.export"] = d => d.AsAsync(RoleTable.CityFinance, by =>
                 TakenAsync(d.Get<ExportPayments>().RunAsync(by, new(new(OfTheDay, default, []), Reason), default))),
             ["personal.find"] = d => d.AsAsync(RoleTable.CityFinance, by =>
@@ -215,9 +236,25 @@ internal sealed partial class Deeds : IAsyncDisposable
                 return () => DoneAsync(d.Get<PurgeAudit>().ProposeAsync(
                     by, new(new(2026, 12, 1), "보존 기간이 지난 기록"), "파기", null, default));
             },
-        }.Concat(OfMerchants).ToDictionary();
+        }.Concat(OfMerchants).Concat(OfCardLists).Concat(OfFunds).ToDictionary();
 
     private static TrailFilter NoFilter => new(null, null, null, null, null, null, null);
+
+    private Task<Outcome<Guid>> StartAsync(Caller by, Guid job) =>
+        Get<StartExport>().RunAsync(by, new(job, Paper("districts"), Reason, null), null, default);
+
+    private Task<Outcome<DateTime>> KeepAsync(Caller by, Guid job, string stored) => Get<KeepExport>().RunAsync(
+        by, new(job, 1, "a.csv", "text/csv", stored, 1, 1, 0, new('0', 64)), null, default);
+
+    private async Task<(Caller By, Guid Job)> ExportedAsync()
+    {
+        var by = await OfficerAsync(RoleTable.CityFinance) with { SessionId = "session" };
+        var job = Guid.CreateVersion7();
+        await StartAsync(by, job);
+        var (stored, _) = await Get<ExportFolder>().KeepAsync(new MemoryStream([1]), default);
+        await KeepAsync(by, job, stored);
+        return (by, job);
+    }
 
     private static PaperOrder Paper(string name) => new(
         name, PaperFormat.Xlsx, new(2025, 9, 1), new(2025, 9, 30), DistrictView.Recorded, null, English: false);

@@ -2,7 +2,7 @@ using System.Text;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Merchants;
 using Eum.Admin.Features.Merchants.Lists;
-using Eum.Domain.Merchants.Lists;
+using Eum.Domain.Lists;
 using Eum.Domain.Officers;
 
 namespace Eum.Admin.Tests.Desk;
@@ -84,6 +84,6 @@ internal sealed partial class Deeds
     {
         var view = Value(await Get<MerchantListDetail>().RunAsync(by, new(list), default));
         return await Get<CommitMerchantList>().ProposeAsync(
-            by, new(list, 28000, view.Sha256), "정기 목록", null, default);
+            by, new(list, 28000, view.List.Sha256), "정기 목록", null, default);
     }
 }

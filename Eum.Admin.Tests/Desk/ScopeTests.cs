@@ -26,6 +26,7 @@ public sealed class ScopeTests
     [
         "IdSeriesRow", "ProgrammeRow", "ProgrammeProfileRow", "ProgrammeLimitsRow", "RatingPlanRow", "PolicyRow",
         "PolicyVersionRow", "MonthClosingRow", "OfficerGrantRow", "IdempotencyKeyRow", "OfficerSettingsRow", "SavedViewRow", "DraftRow", "JobRow",
+        "ExportRow", "ExportTicketRow",
     ];
 
     [Fact]

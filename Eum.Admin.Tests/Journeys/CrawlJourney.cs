@@ -25,6 +25,8 @@ public sealed class CrawlJourney(Browser browser, LivedInPortal portal)
         ["/cashback/policies/{Policy}/{Number:int}"] = "/cashback/policies/INCHEON-BASE/28",
         ["/cashback/drafts/{No:long}"] = "/cashback/drafts/1",
         ["/merchants/lists/{No:long}"] = "/merchants/lists/1",
+        ["/cards/batches/{No:long}"] = "/cards/batches/2",
+        ["/cards/funds/{No:long}"] = "/cards/funds/1",
         ["/merchants/{Id}"] = "/merchants/S000001",
         ["/cashback/simulations/{No:long}"] = "/cashback/simulations/1",
         ["/cashback/simulations/jobs/{Id:guid}"] = $"/cashback/simulations/jobs/{FrozenSimulation.Job}",

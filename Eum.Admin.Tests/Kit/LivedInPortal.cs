@@ -1,19 +1,22 @@
+using System.Text;
 using System.Text.Json;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Policies;
+using Eum.Admin.Tests.Features.Cards;
 using Eum.Admin.Tests.Journeys;
 using Eum.Admin.Tests.Simulations;
 using Eum.Domain.Audit;
 using Eum.Domain.BenefitPlus;
 using Eum.Domain.Cashback;
 using Eum.Domain.Cashback.Drafting;
-using Eum.Domain.Merchants.Lists;
+using Eum.Domain.Lists;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Imports.Lists;
 using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Reports.Merchants;
+using Eum.Infrastructure.Storage.Cards;
 using Eum.Infrastructure.Storage.Cashback;
 using Eum.Infrastructure.Storage.Jobs;
 using Eum.Infrastructure.Uploads;
@@ -44,6 +47,7 @@ public sealed class LivedInPortal : IAsyncLifetime
         await KeepAsync(maker);
         await FrozenSimulation.AddAsync(_books, maker);
         await ListAsync(maker);
+        await RosterAsync(maker);
         _process = await PortalProcess.StartAsync(_books);
     }
 
@@ -58,17 +62,53 @@ public sealed class LivedInPortal : IAsyncLifetime
     {
         using var memory = new MerchantMemory();
         var uploads = Books.Services.GetRequiredService<UploadFolder>();
-        var book = new MerchantListBook(
-            Books.Database, memory, Books.Services.GetRequiredService<FieldCipher>(), uploads, TimeProvider.System);
+        var cipher = Books.Services.GetRequiredService<FieldCipher>();
+        var book = new ListBook(
+            Books.Database, [new MerchantJudging(Books.Database, memory, cipher)], cipher, uploads,
+            TimeProvider.System);
         var by = new ListSender(
-            new(maker.Id, maker.Name, maker.Name, maker.Name, []), DistrictScope.WholeCity, "127.0.0.1");
+            ListSubject.Merchants, new(maker.Id, maker.Name, maker.Name, maker.Name, []), DistrictScope.WholeCity,
+            "127.0.0.1");
         using var content = new MemoryStream("가맹점번호,매출구간\nS000001,중소3\nS000002,모름\n"u8.ToArray());
         var (upload, day) = (Guid.CreateVersion7(), new DateOnly(2026, 12, 1));
         var file = await uploads.ReceiveAsync(maker.Id, upload, "구간.csv", content, null, UploadFolder.Unseen, default);
         var path = uploads.Find(maker.Id, upload, file.Stored)!;
-        await book.BeginAsync(by, ListKind.Brackets, file.Name, upload, file.Stored, path, day, default);
+        await book.BeginAsync(by, ListKind.Brackets, file.Name, upload, file.Stored, path, day, beside: null, default);
         var judged = await book.MapAsync(by, 1, ListMapping.Parse("MerchantId:0\nBracket:1")!, day, default);
         Assert.Equal(2, Assert.IsType<Outcome<ListCounts>.Done>(judged).Value.Rows);
+    }
+
+    // A roster of students, judged: the second list.
+    private async Task RosterAsync(PortalAccount maker)
+    {
+        var uploads = Books.Services.GetRequiredService<UploadFolder>();
+        var cipher = Books.Services.GetRequiredService<FieldCipher>();
+        var book = new ListBook(
+            Books.Database, [new CardJudging(Books.Database, new(cipher))], cipher, uploads, TimeProvider.System);
+        var by = new ListSender(
+            ListSubject.Cards, new(maker.Id, maker.Name, maker.Name, maker.Name, []), DistrictScope.WholeCity,
+            "127.0.0.1");
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(Roster.Of(good: 4, wrong: 2)));
+        var (upload, day) = (Guid.CreateVersion7(), new DateOnly(2026, 11, 20));
+        var file = await uploads.ReceiveAsync(maker.Id, upload, "명단.csv", content, null, UploadFolder.Unseen, default);
+        var path = uploads.Find(maker.Id, upload, file.Stored)!;
+        await book.BeginAsync(
+            by, ListKind.Cards, file.Name, upload, file.Stored, path, day,
+            (db, list) =>
+            {
+                db.CardBatches.Add(new()
+                {
+                    ListNo = list.ListNo,
+                    Authority = list.Authority,
+                    Programme = "INCHEON-INU",
+                    OrderedBy = maker.Name,
+                });
+                return Task.FromResult<Problem?>(null);
+            },
+            default);
+        var mapping = ListMapping.Parse("PersonName:0\nBirthDate:1\nPhone:2\nMembership:3\nConsent:4")!;
+        var judged = await book.MapAsync(by, 2, mapping, day, default);
+        Assert.Equal(6, Assert.IsType<Outcome<ListCounts>.Done>(judged).Value.Rows);
     }
 
     private async Task KeepAsync(PortalAccount maker)
@@ -108,6 +148,7 @@ public sealed class LivedInPortal : IAsyncLifetime
             ReceivedBy = "시험",
         });
         var policy = PolicyCatalogue.Timeline.Policies.Single(one => one.Code == "INCHEON-BASE");
+        db.PolicyFunds.Add(FundFrom(KoreanTime.BusinessDate(now)));
         db.PolicyDrafts.Add(new()
         {
             DraftNo = 1,
@@ -123,4 +164,20 @@ public sealed class LivedInPortal : IAsyncLifetime
         });
         Assert.Null(await db.SaveAsync(new AuditEntry(now, "test", "시험 준비", "jobs", ""), default));
     }
+
+    private static PolicyFundRow FundFrom(DateOnly day) => new()
+    {
+        FundNo = 1,
+        Code = "RELIEF2026",
+        Name = "일상회복지원금",
+        Authority = 28000,
+        Programme = "INCHEON",
+        Amount = 100_000,
+        FirstDay = day,
+        LastDay = day.AddDays(90),
+        LineYear = 2026,
+        LineFund = Fund.City,
+        LineProgramme = "RELIEF",
+        Ceiling = 1_000_000,
+    };
 }

@@ -28,8 +28,11 @@ internal sealed class Registry : IAsyncDisposable
     public IReadOnlyList<UseCase> UseCases => [.. _services.GetServices<UseCase>().OrderBy(one => one.Duty.UseCase)];
 
     /// <param name="log">Hears what is sent to the database.</param>
-    public static Registry Over(TestDatabase database, TimeProvider? clock = null, ILoggerProvider? log = null) =>
-        new(database.Settings, clock, log);
+    /// <param name="settings">More of them.</param>
+    public static Registry Over(
+        TestDatabase database, TimeProvider? clock = null, ILoggerProvider? log = null,
+        IReadOnlyDictionary<string, string?>? settings = null) =>
+        new(database.Settings.Concat(settings ?? new Dictionary<string, string?>()).ToDictionary(), clock, log);
 
     /// <summary>Over no books: for who asks only what there is.</summary>
     public static Registry Open() => new(new Dictionary<string, string?>

@@ -5,6 +5,7 @@ using System.Globalization;
 using Eum.Admin.Commands.Approvals;
 using Eum.Admin.Commands.Audit;
 using Eum.Admin.Commands.Budgets;
+using Eum.Admin.Commands.Cards;
 using Eum.Admin.Commands.Cashback;
 using Eum.Admin.Commands.Officers;
 using Eum.Admin.Commands.Policies;
@@ -32,6 +33,7 @@ public static class CommandLine
         ImportCommand.Create(terminal),
         MigrateCommand.Create(terminal),
         BudgetCommand.Create(terminal),
+        CardsCommand.Create(terminal),
         ApprovalCommand.Create(terminal),
         ReportCommand.Create(terminal),
         VerifyCommand.Create(terminal),

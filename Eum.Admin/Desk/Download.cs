@@ -69,7 +69,8 @@ public abstract class Download<TRequest>(FrontDesk desk) : Download
 
             var taken = draft.Close(mark, file);
             var ended = await desk.ChangeAsync(
-                Duty, caller, district, key: null, work => EndAsync(work, order, taken, cancel), cancel);
+                Duty, caller, district, key: null,
+                work => EndAsync(work, order, taken, file.DataSha256, cancel), cancel);
             if (ended is not Outcome<EndedDownload>.Done(var end)) return Again<EndedDownload, TakenFile>(ended);
             if (end.Refused is { } refused) return refused;
 
@@ -138,7 +139,7 @@ public abstract class Download<TRequest>(FrontDesk desk) : Download
     }
 
     private async Task<Outcome<EndedDownload>> EndAsync(
-        Work work, TakeAway<TRequest> order, TakenFile file, CancellationToken cancel)
+        Work work, TakeAway<TRequest> order, TakenFile file, string data, CancellationToken cancel)
     {
         var said = string.Create(
             CultureInfo.InvariantCulture, $"rows={file.Rows} people={file.People} sha256={file.Sha256}");
@@ -152,6 +153,7 @@ public abstract class Download<TRequest>(FrontDesk desk) : Download
 
         var row = await work.Db.Downloads.SingleAsync(one => one.DownloadNo == file.Mark.No, cancel);
         (row.Rows, row.People, row.Sha256, row.DoneAt) = (file.Rows, file.People, file.Sha256, work.Now);
+        row.DataSha256 = data;
         row.PermitNo = file.People > MostPeople ? order.Permit : null;
         work.Record(line);
         return new EndedDownload(null);
@@ -163,6 +165,10 @@ public abstract class Download<TRequest>(FrontDesk desk) : Download
 
 /// <param name="Name">As which it is saved.</param>
 /// <param name="Type">Media type.</param>
-public sealed record WrittenFile(string Name, string Type, DownloadSize Size);
+public sealed record WrittenFile(string Name, string Type, DownloadSize Size)
+{
+    /// <summary>Of what it tells, however it is written: two of one matter can be compared. Empty for none.</summary>
+    public string DataSha256 { get; init; } = "";
+}
 
 internal sealed record EndedDownload(Problem? Refused);

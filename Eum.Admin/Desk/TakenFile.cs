@@ -31,6 +31,14 @@ internal sealed class FileDraft : IDisposable
 
     public Stream Stream => _hashing;
 
+    /// <summary>What was written, to be looked at; it stays here and goes with this.</summary>
+    public Stream Back()
+    {
+        _file.Flush();
+        _file.Position = 0;
+        return _file;
+    }
+
     /// <summary>Back at its beginning, to be read.</summary>
     public TakenFile Close(DownloadMark mark, WrittenFile written)
     {

@@ -4,10 +4,14 @@ using Eum.Admin.Features.Approvals;
 using Eum.Admin.Features.Audit;
 using Eum.Admin.Features.BenefitPlus;
 using Eum.Admin.Features.Budgets;
+using Eum.Admin.Features.Cards.Batches;
+using Eum.Admin.Features.Cards.Funds;
 using Eum.Admin.Features.Cashback;
 using Eum.Admin.Features.Dashboard;
+using Eum.Admin.Features.Exports;
 using Eum.Admin.Features.Imports;
 using Eum.Admin.Features.Jobs;
+using Eum.Admin.Features.Lists;
 using Eum.Admin.Features.Merchants;
 using Eum.Admin.Features.Officers;
 using Eum.Admin.Features.Papers;
@@ -40,9 +44,14 @@ internal static class PortalFeatures
         .AddJobs()
         .AddPayments()
         .AddPolicies()
+        .AddCardBatches()
+        .AddPolicyFunds()
+        .AddLists()
         .AddMerchants()
         .AddSimulations()
+        .AddStatistics()
         .AddPapers()
+        .AddExports()
         .AddViews()
         .AddSingleton<HandOver>()
         .AddSingleton<Verifier>()
@@ -67,6 +76,9 @@ internal static class PortalFeatures
         app.MapBenefitPlus();
         app.MapBudgets();
         app.MapPayments();
+        app.MapExports();
+        app.MapCardBatches();
+        app.MapPolicyFunds();
         app.MapMerchants();
         app.MapSettings();
     }

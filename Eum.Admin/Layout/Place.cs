@@ -12,6 +12,7 @@ internal sealed record Place(string Chapter, string Address, string Icon, string
     public static IReadOnlyList<Place> Every { get; } =
     [
         new("", "/", "home", "dashboard.title", Permissions.DashboardFiguresSee),
+        new("", "/statistics", "statistics", "statistics.title", Permissions.StatisticsReportsSee),
         new("", "/approvals", "approvals", "approvals.title", Permissions.ApprovalsProposalsSee),
         new("", "/jobs", "jobs", "jobs.title", Permissions.AccountOwnManage),
         new("cashback", "/cashback/policies", "policies", "policies.title", Permissions.PoliciesCatalogueSee),
@@ -20,10 +21,15 @@ internal sealed record Place(string Chapter, string Address, string Icon, string
         new("budgets", "/budgets", "budgets", "budgets.title", Permissions.BudgetsLinesSee),
         new("payments", "/imports", "files", "imports.title", Permissions.ImportsFilesSee),
         new("payments", "/payments", "payments", "payments.title", Permissions.PaymentsLedgerSee),
+        new("statistics", "/papers", "paper", "papers.title", Permissions.StatisticsReportsExport),
+        new("statistics", "/exports", "download", "exports.title", Permissions.StatisticsReportsExport),
+        new("statistics", "/verify", "check", "verify.title", Permissions.AccountOwnManage),
         new("merchants", "/merchants", "merchants", "merchants.title", Permissions.MerchantsRegisterSee),
         new("merchants", "/merchants/lists", "lists", "lists.title", Permissions.MerchantsListPrepare),
         new("merchants", "/benefit-plus", "contracts", "benefit.title", Permissions.BenefitPlusContractsSee),
         new("merchants", "/merchants/find", "search", "find.title", Permissions.PersonalDataFieldReveal),
+        new("cards", "/cards/batches", "lists", "batches.title", Permissions.CardsRegisterSee),
+        new("cards", "/cards/funds", "budgets", "funds.title", Permissions.AllowancesPayoutsSee),
         new("audit", "/audit/trail", "trail", "trail.title", Permissions.AuditTrailSee),
         new("audit", "/audit/access", "access", "access.title", Permissions.PersonalDataAccessSee),
         new("audit", "/audit/integrity", "lock", "integrity.title", Permissions.AuditTrailVerify),

@@ -47,6 +47,17 @@ public sealed class PersonRegister(FieldCipher cipher)
         return found;
     }
 
+    /// <summary>Who of these persons holds a card, or has one on order, of which programme.</summary>
+    public static async Task<IReadOnlySet<(long Person, string Programme)>> HeldByAsync(
+        EumDbContext db, IReadOnlyCollection<long> persons, CancellationToken cancel)
+    {
+        var held = new HashSet<(long, string)>();
+        foreach (var some in persons.Distinct().Chunk(AtOnce))
+            foreach (var of in await HoldsAsync(db, some, cancel))
+                held.UnionWith(of.Select(card => (of.Key, card.Programme)));
+        return held;
+    }
+
     /// <summary>A new person's row, sealed. Its number is the caller's: LastNumberAsync + 1.</summary>
     public PersonRow Seal(long no, PersonIdentity person, Consents consents, DateTime now, string by)
     {

@@ -37,6 +37,10 @@ public sealed record FileKind(
     public static FileKind CardOrders { get; } = new("card-orders", "발급 주문",
         Split("order_no,act,ordered_at,programme,card_id,name,birth_date,phone,lot_no,reason"), []);
 
+    /// <summary>To the operator: money of policy funds to be loaded onto cards.</summary>
+    public static FileKind PolicyLoads { get; } = new("policy-loads", "지원금 지급",
+        Split("load_no,card_id,member_id,policy_fund,amount,expires_on"), ["amount"]);
+
     public static FileKind Charges { get; } = new("charges", "발행(충전)",
         Split("charge_id,kind,occurred_at,member_id,card_id,amount,method,policy_fund,expires_on"), ["amount"])
     {

@@ -34,6 +34,9 @@ internal static class ResidentNumbers
         return false;
     }
 
+    /// <summary>Whether a text holds one, or the mask of one: they are masked before anything is kept.</summary>
+    public static bool WasIn(string text) => text.Contains(Mask, StringComparison.Ordinal) || ContainsFolded(text);
+
     /// <summary>The text with every resident number in it masked.</summary>
     public static string Masked(string text)
     {

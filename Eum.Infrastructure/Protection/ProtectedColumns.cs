@@ -30,7 +30,7 @@ public static class ProtectedColumns
     public static ProtectedColumn MerchantPhone { get; } = new("merchants", "phone", "merchant_key", "batch_no");
 
     /// <summary>Rows of lists that officials send.</summary>
-    public static ProtectedColumn MerchantListRows { get; } = new("merchant_list_pages", "body", "page_key", null);
+    public static ProtectedColumn SentListRows { get; } = new("sent_list_pages", "body", "page_key", null);
 
     public static ProtectedColumn PersonName { get; } = new("persons", "name", "person_no", null);
 
@@ -39,5 +39,5 @@ public static class ProtectedColumns
     public static ProtectedColumn PersonPhone { get; } = new("persons", "phone", "person_no", null);
 
     public static IReadOnlyList<ProtectedColumn> All { get; } =
-        [MerchantPhone, MerchantListRows, PersonName, PersonBirthDate, PersonPhone];
+        [MerchantPhone, SentListRows, PersonName, PersonBirthDate, PersonPhone];
 }

@@ -123,8 +123,8 @@ public sealed class RollupReader(Snapshot books)
     public async Task<DateOnly?> LastDayAsync(CancellationToken cancel)
     {
         var last = await books.ListAsync(
-            $"""SELECT MAX("day") FROM payments_daily WHERE 1 = 1{books.Within("district")}""",
-            row => row.IsNull(0) ? 0 : row.Int(0), cancel);
+            $"""SELECT MAX("day") FROM payments_daily WHERE "day" > @none{books.Within("district")}""",
+            row => row.IsNull(0) ? 0 : row.Int(0), cancel, ("none", 0));
         return last is [> 0 and var day] ? DateNumber.ToDate(day) : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Eum.Domain.Cards;
 using Eum.Domain.Districts;
 using Eum.Domain.Officers;
 using Eum.Infrastructure.Storage.Approvals;
@@ -7,6 +8,7 @@ using Eum.Infrastructure.Storage.Budgets;
 using Eum.Infrastructure.Storage.Cards;
 using Eum.Infrastructure.Storage.Cashback;
 using Eum.Infrastructure.Storage.Imports;
+using Eum.Infrastructure.Storage.Lists;
 using Eum.Infrastructure.Storage.Members;
 using Eum.Infrastructure.Storage.Merchants;
 using Eum.Infrastructure.Storage.Payments;
@@ -36,6 +38,21 @@ public abstract partial class EumDbContext
         where TRow : class =>
         await Set<TRow>().IgnoreQueryFilters().MaxAsync(number, cancel) ?? 0;
 
+    /// <summary>Money of a fund for these persons, whoever promised it: nobody gets it from two gu.</summary>
+    public IQueryable<FundLoadRow> LoadsAnywhere(long fund, IReadOnlyCollection<long> persons) =>
+        FundLoads.IgnoreQueryFilters().Where(row => row.FundNo == fund && persons.Contains(row.PersonNo));
+
+    /// <summary>Whether a fund of this code is there, whoever's: codes are one city's.</summary>
+    public Task<bool> HasFundAsync(string code, CancellationToken cancel) =>
+        PolicyFunds.IgnoreQueryFilters().AnyAsync(row => row.Code == code, cancel);
+
+    /// <summary>Money of a fund that has left in no file, its person with a card in her hand.</summary>
+    public IQueryable<FundLoadRow> LoadsInHand(long fund, string programme) =>
+        FundLoads.IgnoreQueryFilters().Where(load => load.FundNo == fund && load.FileNo == null
+            && CardOrders.Any(order => order.PersonNo == load.PersonNo && order.Programme == programme
+                && order.CardKey != null
+                && (order.State == OrderState.Delivered || order.State == OrderState.Active)));
+
     /// <summary>Persons by the keyed hash of who they are, whichever gu has met them before.</summary>
     /// <remarks>Past the scope, for nobody is made a person twice; what she holds is told as a verdict.</remarks>
     public IQueryable<PersonRow> PersonsAnywhere(IReadOnlyCollection<string> identities) =>
@@ -54,6 +71,7 @@ public abstract partial class EumDbContext
         FilterMoney(model);
         FilterPeople(model);
         FilterMerchants(model);
+        FilterIssuing(model);
 
         // A file is of the whole city, and so are the operator's balances and what lies packed by day or by month.
         Filter<ImportBatchRow>(model, _ => Everywhere);
@@ -108,6 +126,19 @@ public abstract partial class EumDbContext
         Filter<UsersMonthlyRow>(model, row => Everywhere || Reached.Contains((int)(row.HomeDong / 100_000)));
     }
 
+    // The city's terms hold for who has none.
+    private void FilterIssuing(ModelBuilder model)
+    {
+        Filter<SentListRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<SentListPageRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<CardBatchRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<PolicyFundRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<FundLoadRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<FundLoadFileRow>(model, row => Everywhere || Reached.Contains(row.Authority));
+        Filter<CardIssueTermsRow>(
+            model, row => Everywhere || row.Authority == DistrictTable.CityCode || Reached.Contains(row.Authority));
+    }
+
     // A merchant that moved is seen by both gu, its terms in each by that one.
     private void FilterMerchants(ModelBuilder model)
     {
@@ -117,8 +148,6 @@ public abstract partial class EumDbContext
             model, row => Everywhere || MerchantTerms.Any(of => of.MerchantKey == row.MerchantKey));
         Filter<BenefitPlusContractRow>(
             model, row => Everywhere || MerchantTerms.Any(of => of.MerchantKey == row.MerchantKey));
-        Filter<MerchantListRow>(model, row => Everywhere || Reached.Contains(row.Authority));
-        Filter<MerchantListPageRow>(model, row => Everywhere || Reached.Contains(row.Authority));
 
         // The city's terms hold for who has none. An application stays with the gu that received it.
         Filter<ApplicationRow>(model, row => Everywhere || Reached.Contains(row.District));

@@ -6,8 +6,10 @@ using Eum.Infrastructure.Storage.BenefitPlus;
 using Eum.Infrastructure.Storage.Budgets;
 using Eum.Infrastructure.Storage.Cards;
 using Eum.Infrastructure.Storage.Cashback;
+using Eum.Infrastructure.Storage.Exports;
 using Eum.Infrastructure.Storage.Imports;
 using Eum.Infrastructure.Storage.Jobs;
+using Eum.Infrastructure.Storage.Lists;
 using Eum.Infrastructure.Storage.Members;
 using Eum.Infrastructure.Storage.Merchants;
 using Eum.Infrastructure.Storage.Officers;
@@ -44,8 +46,13 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<MerchantTermsRow> MerchantTerms => Set<MerchantTermsRow>();
     public DbSet<MerchantDesignationRow> MerchantDesignations => Set<MerchantDesignationRow>();
     public DbSet<BenefitPlusContractRow> BenefitPlusContracts => Set<BenefitPlusContractRow>();
-    public DbSet<MerchantListRow> MerchantLists => Set<MerchantListRow>();
-    public DbSet<MerchantListPageRow> MerchantListPages => Set<MerchantListPageRow>();
+    public DbSet<CardBatchRow> CardBatches => Set<CardBatchRow>();
+    public DbSet<CardIssueTermsRow> CardIssueTerms => Set<CardIssueTermsRow>();
+    public DbSet<PolicyFundRow> PolicyFunds => Set<PolicyFundRow>();
+    public DbSet<FundLoadRow> FundLoads => Set<FundLoadRow>();
+    public DbSet<FundLoadFileRow> FundLoadFiles => Set<FundLoadFileRow>();
+    public DbSet<SentListRow> SentLists => Set<SentListRow>();
+    public DbSet<SentListPageRow> SentListPages => Set<SentListPageRow>();
     public DbSet<ChargeRow> Charges => Set<ChargeRow>();
     public DbSet<PaymentRow> Payments => Set<PaymentRow>();
     public DbSet<CancellationRow> Cancellations => Set<CancellationRow>();
@@ -91,6 +98,10 @@ public abstract partial class EumDbContext(DbContextOptions options)
     public DbSet<AuditTombstoneRow> AuditTombstones => Set<AuditTombstoneRow>();
     public DbSet<AuditReviewRow> AuditReviews => Set<AuditReviewRow>();
     public DbSet<DownloadRow> Downloads => Set<DownloadRow>();
+
+    public DbSet<ExportRow> Exports => Set<ExportRow>();
+
+    public DbSet<ExportTicketRow> ExportTickets => Set<ExportTicketRow>();
     public DbSet<KeyChangeRow> KeyChanges => Set<KeyChangeRow>();
 
     /// <summary>The collation that compares text letter by letter; null where the engine does so anyway.</summary>

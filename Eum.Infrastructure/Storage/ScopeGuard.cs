@@ -1,4 +1,5 @@
 using Eum.Infrastructure.Storage.Audit;
+using Eum.Infrastructure.Storage.Exports;
 using Eum.Infrastructure.Storage.Officers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -13,7 +14,7 @@ namespace Eum.Infrastructure.Storage;
 internal sealed class ScopeGuard : SaveChangesInterceptor
 {
     // Of whom or what is told, not whose row it is.
-    private static readonly HashSet<Type> Free = [typeof(AuditEntryRow), typeof(OfficerGrantRow)];
+    private static readonly HashSet<Type> Free = [typeof(AuditEntryRow), typeof(OfficerGrantRow), typeof(ExportRow)];
 
     internal static ScopeGuard Interceptor { get; } = new();
 

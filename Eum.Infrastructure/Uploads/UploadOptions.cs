@@ -19,5 +19,11 @@ internal static class UploadServices
                 : Path.Combine(
                     SecretFile.FolderOf(provider.GetRequiredService<IOptions<StorageOptions>>().Value), "uploads")));
         services.AddSingleton<UploadFolder>();
+        services.AddSingleton(provider => new ExportOptions(
+            configuration["Exports:Folder"] is { Length: > 0 } named
+                ? Path.GetFullPath(named)
+                : Path.Combine(
+                    SecretFile.FolderOf(provider.GetRequiredService<IOptions<StorageOptions>>().Value), "exports")));
+        services.AddSingleton<ExportFolder>();
     }
 }

@@ -10,7 +10,9 @@ namespace Eum.Infrastructure.Verification;
 /// </summary>
 internal sealed class BudgetCheck(Reading reading)
 {
-    private const int Batchless = 0; // Postings of a document, which move between executed and uncovered only.
+    // Postings of a document, which move between executed and uncovered only; below chunk 0 what a policy fund spent.
+    private const int Batchless = 0;
+
     private readonly Check _lines = new("budget-lines");
     private readonly Check _postings = new("budget-postings");
 
@@ -50,6 +52,10 @@ internal sealed class BudgetCheck(Reading reading)
     {
         Dictionary<BudgetLineKey, BudgetPosting> byLine = [];
         Dictionary<(BudgetLineKey Line, int Day), long> byDay = [];
+        var funds = (await reading.Books.ListAsync(
+                "SELECT fund_no, spent FROM policy_funds WHERE closed_at IS NOT NULL",
+                row => (No: row.Long(0), Spent: row.Long(1)), cancel))
+            .ToDictionary(fund => fund.No, fund => fund.Spent);
         await using (var rows = await reading.Books.RowsAsync(
             """
             SELECT "year", fund, authority, programme, "day", executed, uncovered, batch_no, chunk_no
@@ -62,10 +68,14 @@ internal sealed class BudgetCheck(Reading reading)
                 byLine[line] = byLine.GetValueOrDefault(line) + posting;
                 if (rows.Int(7) != Batchless)
                     byDay[(line, day)] = byDay.GetValueOrDefault((line, day)) + posting.Executed + posting.Uncovered;
-                else
+                else if (rows.Int(8) is var chunk && chunk >= 0)
                     _postings.Holds(
                         posting.Executed + posting.Uncovered == 0, $"{line} {day}",
                         () => $"{line} {day}: 문서의 전기가 0원이 아닙니다.");
+                else
+                    _postings.Holds(
+                        posting.Executed + posting.Uncovered == funds.GetValueOrDefault(-chunk), $"{line} {day}",
+                        () => $"{line} {day}: 전기가 지원금 {-chunk}번이 쓴 돈과 다릅니다.");
             }
 
         var spent = reading.Spending.ByLine(reading.Classes);

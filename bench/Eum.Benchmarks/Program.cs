@@ -7,6 +7,7 @@ const string Usage = """
                    reports --engine E --connection C
                    ledger  --engine E --connection C
                    simulation --engine E --connection C
+                   papers --engine Sqlite --connection C
                    merchants --engine E --connection C
                    rollups --engine E --connection C --file PAYMENTS.csv   (writes into the books)
                    circuits --engine E --connection C --portal URL --pid N --circuits N --seconds N
@@ -30,6 +31,7 @@ try
         case "ledger": await LedgerBench.RunAsync(asked); break;
         case "simulation": await SimulationBench.RunAsync(asked); break;
         case "merchants": await MerchantsBench.RunAsync(asked); break;
+        case "papers": await PapersBench.RunAsync(asked); break;
         case "circuits": await CircuitsBench.RunAsync(asked); break;
         case "rollups": await RollupsBench.RunAsync(asked); break;
         default:

@@ -1,8 +1,8 @@
 using Eum.Admin.Features.Merchants;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Cashback;
+using Eum.Domain.Lists;
 using Eum.Domain.Merchants;
-using Eum.Domain.Merchants.Lists;
 using Eum.Domain.Payments;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Imports;
@@ -33,7 +33,7 @@ public sealed class BracketListTests
 
         await desk.MeasureAsync(by, list);
 
-        var effect = (await desk.ViewAsync(by, list)).Effect!;
+        var effect = (await desk.EffectAsync(by, list))!;
         Assert.Equal(new(2026, 2), effect.Month); // The last that is over.
         Assert.Equal(3, effect.Cells.Sum(cell => cell.Merchants));
         foreach (var (cell, merchant) in effect.Cells.Zip(OfCells(effect)))
@@ -85,7 +85,7 @@ public sealed class BracketListTests
         ListDesk.Value(await desk.Registry.Get<Admin.Features.Merchants.Lists.CorrectListRow>().RunAsync(
             by, new(list, 6, ["S000004", null]), default));
 
-        Assert.Null((await desk.ViewAsync(by, list)).Effect);
+        Assert.Null(await desk.EffectAsync(by, list));
         ListDesk.Refused(await desk.ProposeAsync(by, list));
     }
 

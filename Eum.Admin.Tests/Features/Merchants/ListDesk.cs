@@ -1,10 +1,12 @@
 using System.Text;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Approvals;
+using Eum.Admin.Features.Lists;
 using Eum.Admin.Features.Merchants.Lists;
 using Eum.Admin.Jobs;
 using Eum.Admin.Tests.Kit;
-using Eum.Domain.Merchants.Lists;
+using Eum.Domain.Lists;
+using Eum.Domain.Merchants;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Storage.Engines;
@@ -59,7 +61,13 @@ internal sealed class ListDesk : IAsyncDisposable
     public Task<Outcome<ListCounts>> TryMapAsync(Caller by, long list, string mapping) =>
         Registry.Get<MapMerchantList>().RunAsync(by, new(list, mapping, Day), default);
 
-    public async Task<MerchantListView> ViewAsync(
+    public async Task<SentListView> ViewAsync(
+        Caller by, long list, ListVerdict? verdict = null, int page = 1) =>
+        (await WholeAsync(by, list, verdict, page)).List;
+
+    public async Task<BracketEffectFound?> EffectAsync(Caller by, long list) => (await WholeAsync(by, list)).Effect;
+
+    private async Task<MerchantListView> WholeAsync(
         Caller by, long list, ListVerdict? verdict = null, int page = 1) =>
         Value(await Registry.Get<MerchantListDetail>().RunAsync(by, new(list, verdict, page), default));
 

@@ -1,7 +1,7 @@
 using Bunit;
 using Eum.Admin.Features.Merchants.Lists;
 using Eum.Admin.Tests.Kit;
-using Eum.Domain.Merchants.Lists;
+using Eum.Domain.Lists;
 using Eum.Domain.Officers;
 using Eum.Infrastructure.Storage.Engines;
 using Microsoft.AspNetCore.Components;

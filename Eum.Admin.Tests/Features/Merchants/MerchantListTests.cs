@@ -4,8 +4,8 @@ using System.Text;
 using Eum.Admin.Features.Merchants;
 using Eum.Admin.Features.Merchants.Lists;
 using Eum.Admin.Tests.Kit;
+using Eum.Domain.Lists;
 using Eum.Domain.Merchants;
-using Eum.Domain.Merchants.Lists;
 using Eum.Domain.Officers;
 using Eum.Infrastructure.Storage.Engines;
 

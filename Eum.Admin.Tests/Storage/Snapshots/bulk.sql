@@ -182,6 +182,22 @@ GO
 INSERT INTO payments_monthly ("month", "legal_dong", "district", "business_type", "programme_no", "kind", "flags", "count", "amount", "cashback", "national", "city", "gu", "institution", "merchant", "operator_cashback", "from_charge", "from_cashback", "from_policy") SELECT "month", "legal_dong", "district", "business_type", "programme_no", "kind", "flags", "count", "amount", "cashback", "national", "city", "gu", "institution", "merchant", "operator_cashback", "from_charge", "from_cashback", "from_policy" FROM OPENJSON(@rows) WITH ("month" int '$[0]', "legal_dong" bigint '$[1]', "district" int '$[2]', "business_type" int '$[3]', "programme_no" smallint '$[4]', "kind" smallint '$[5]', "flags" smallint '$[6]', "count" bigint '$[7]', "amount" bigint '$[8]', "cashback" bigint '$[9]', "national" bigint '$[10]', "city" bigint '$[11]', "gu" bigint '$[12]', "institution" bigint '$[13]', "merchant" bigint '$[14]', "operator_cashback" bigint '$[15]', "from_charge" bigint '$[16]', "from_cashback" bigint '$[17]', "from_policy" bigint '$[18]') AS s WHERE NOT EXISTS (SELECT 1 FROM payments_monthly AS t WHERE t."month" = s."month" AND t."legal_dong" = s."legal_dong" AND t."district" = s."district" AND t."business_type" = s."business_type" AND t."programme_no" = s."programme_no" AND t."kind" = s."kind" AND t."flags" = s."flags")
 GO
 
+-- users_monthly, Add
+UPDATE t SET "users" = t."users" + s."users" FROM users_monthly AS t INNER JOIN OPENJSON(@rows) WITH ("month" int '$[0]', "home_dong" bigint '$[1]', "users" bigint '$[2]') AS s ON t."month" = s."month" AND t."home_dong" = s."home_dong"
+GO
+
+-- users_monthly, Add
+INSERT INTO users_monthly ("month", "home_dong", "users") SELECT "month", "home_dong", "users" FROM OPENJSON(@rows) WITH ("month" int '$[0]', "home_dong" bigint '$[1]', "users" bigint '$[2]') AS s WHERE NOT EXISTS (SELECT 1 FROM users_monthly AS t WHERE t."month" = s."month" AND t."home_dong" = s."home_dong")
+GO
+
+-- users_monthly, Replace
+UPDATE t SET "users" = s."users" FROM users_monthly AS t INNER JOIN OPENJSON(@rows) WITH ("month" int '$[0]', "home_dong" bigint '$[1]', "users" bigint '$[2]') AS s ON t."month" = s."month" AND t."home_dong" = s."home_dong"
+GO
+
+-- users_monthly, Replace
+INSERT INTO users_monthly ("month", "home_dong", "users") SELECT "month", "home_dong", "users" FROM OPENJSON(@rows) WITH ("month" int '$[0]', "home_dong" bigint '$[1]', "users" bigint '$[2]') AS s WHERE NOT EXISTS (SELECT 1 FROM users_monthly AS t WHERE t."month" = s."month" AND t."home_dong" = s."home_dong")
+GO
+
 -- payment_differences_daily, Add
 UPDATE t SET "count" = t."count" + s."count", "own" = t."own" + s."own", "operator" = t."operator" + s."operator", "won" = t."won" + s."won" FROM payment_differences_daily AS t INNER JOIN OPENJSON(@rows) WITH ("day" int '$[0]', "district" int '$[1]', "business_type" int '$[2]', "bracket" smallint '$[3]', "cause" smallint '$[4]', "count" bigint '$[5]', "own" bigint '$[6]', "operator" bigint '$[7]', "won" bigint '$[8]') AS s ON t."day" = s."day" AND t."district" = s."district" AND t."business_type" = s."business_type" AND t."bracket" = s."bracket" AND t."cause" = s."cause"
 GO

@@ -330,6 +330,34 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [card_batches] (
+        [list_no] bigint NOT NULL,
+        [authority] int NOT NULL,
+        [programme] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [fund_no] bigint NOT NULL,
+        [ordered_by] nvarchar(100) NOT NULL,
+        [cards] int NOT NULL,
+        [done_pages] int NOT NULL,
+        [skipped] int NOT NULL,
+        [card_cost] bigint NOT NULL,
+        [loads] bigint NOT NULL,
+        [line_year] int NOT NULL,
+        [line_fund] smallint NOT NULL,
+        [line_authority] int NOT NULL,
+        [line_programme] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [released] bigint NOT NULL,
+        [approved_at] bigint NULL,
+        [alone_by] uniqueidentifier NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_card_batches] PRIMARY KEY ([list_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [card_events] (
         [card_key] bigint NOT NULL,
         [occurred_at] bigint NOT NULL,
@@ -337,6 +365,20 @@ BEGIN
         [reason] nvarchar(400) NOT NULL,
         [batch_no] int NOT NULL,
         CONSTRAINT [pk_card_events] PRIMARY KEY ([card_key], [occurred_at], [event])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [card_issue_terms] (
+        [authority] int NOT NULL,
+        [four_eyes_above] int NOT NULL,
+        [lot_size] int NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_card_issue_terms] PRIMARY KEY ([authority])
     );
 END;
 
@@ -474,6 +516,7 @@ BEGIN
         [rows] bigint NOT NULL,
         [people] bigint NOT NULL,
         [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [data_sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [permit_no] bigint NULL,
         CONSTRAINT [pk_downloads] PRIMARY KEY ([download_no])
     );
@@ -492,6 +535,87 @@ BEGIN
         [key] uniqueidentifier NOT NULL,
         [saved_at] bigint NOT NULL,
         CONSTRAINT [pk_drafts] PRIMARY KEY ([officer_id], [form])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [export_tickets] (
+        [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [job_id] uniqueidentifier NOT NULL,
+        [officer_id] uniqueidentifier NOT NULL,
+        [session] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [until] bigint NOT NULL,
+        [used_at] bigint NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_export_tickets] PRIMARY KEY ([hash])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [exports] (
+        [job_id] uniqueidentifier NOT NULL,
+        [officer_id] uniqueidentifier NOT NULL,
+        [title] nvarchar(200) NOT NULL,
+        [permission] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [district] int NULL,
+        [reason] nvarchar(1000) NOT NULL,
+        [asked_at] bigint NOT NULL,
+        [download_no] bigint NOT NULL,
+        [file_name] nvarchar(200) NOT NULL,
+        [media_type] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [stored] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [bytes] bigint NOT NULL,
+        [rows] bigint NOT NULL,
+        [people] bigint NOT NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [done_at] bigint NULL,
+        [expires_at] bigint NULL,
+        [taken] int NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_exports] PRIMARY KEY ([job_id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [fund_load_files] (
+        [file_no] bigint NOT NULL,
+        [fund_no] bigint NOT NULL,
+        [authority] int NOT NULL,
+        [closed_at] bigint NOT NULL,
+        [closed_by] nvarchar(100) NOT NULL,
+        [loads] int NOT NULL,
+        [amount] bigint NOT NULL,
+        CONSTRAINT [pk_fund_load_files] PRIMARY KEY ([file_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [fund_loads] (
+        [fund_no] bigint NOT NULL,
+        [person_no] bigint NOT NULL,
+        [load_no] bigint NOT NULL,
+        [authority] int NOT NULL,
+        [list_no] bigint NOT NULL,
+        [amount] bigint NOT NULL,
+        [file_no] bigint NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_fund_loads] PRIMARY KEY ([fund_no], [person_no])
     );
 END;
 
@@ -717,63 +841,6 @@ BEGIN
         [valid_to] int NULL,
         [version] bigint NOT NULL,
         CONSTRAINT [pk_merchant_designations] PRIMARY KEY ([merchant_key], [designation], [valid_from])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20260701000000_Initial'
-)
-BEGIN
-    CREATE TABLE [merchant_list_pages] (
-        [page_key] bigint NOT NULL,
-        [list_no] bigint NOT NULL,
-        [authority] int NOT NULL,
-        [new_rows] int NOT NULL,
-        [change_rows] int NOT NULL,
-        [same_rows] int NOT NULL,
-        [repeat_rows] int NOT NULL,
-        [rejected_rows] int NOT NULL,
-        [body] nvarchar(max) NOT NULL,
-        [version] bigint NOT NULL,
-        CONSTRAINT [pk_merchant_list_pages] PRIMARY KEY ([page_key])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20260701000000_Initial'
-)
-BEGIN
-    CREATE TABLE [merchant_lists] (
-        [list_no] bigint NOT NULL,
-        [kind] smallint NOT NULL,
-        [authority] int NOT NULL,
-        [state] smallint NOT NULL,
-        [file_name] nvarchar(200) NOT NULL,
-        [officer_id] uniqueidentifier NOT NULL,
-        [officer_name] nvarchar(100) NOT NULL,
-        [made_at] bigint NOT NULL,
-        [effective_on] int NOT NULL,
-        [encoding] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [headings] nvarchar(max) NOT NULL,
-        [headings_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [upload] uniqueidentifier NOT NULL,
-        [stored] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [mapping] nvarchar(4000) NULL,
-        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
-        [new_rows] int NOT NULL,
-        [change_rows] int NOT NULL,
-        [same_rows] int NOT NULL,
-        [repeat_rows] int NOT NULL,
-        [rejected_rows] int NOT NULL,
-        [effect] nvarchar(max) NULL,
-        [effect_of] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
-        [job_id] uniqueidentifier NULL,
-        [batch_no] int NULL,
-        [message] nvarchar(1000) NULL,
-        [version] bigint NOT NULL,
-        CONSTRAINT [pk_merchant_lists] PRIMARY KEY ([list_no])
     );
 END;
 
@@ -1076,6 +1143,35 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [policy_funds] (
+        [fund_no] bigint NOT NULL,
+        [code] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(60) NOT NULL,
+        [authority] int NOT NULL,
+        [programme] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [amount] bigint NOT NULL,
+        [first_day] int NOT NULL,
+        [last_day] int NOT NULL,
+        [line_year] int NOT NULL,
+        [line_fund] smallint NOT NULL,
+        [line_programme] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ceiling] bigint NOT NULL,
+        [promised] bigint NOT NULL,
+        [loaded] bigint NOT NULL,
+        [spent] bigint NOT NULL,
+        [expired] bigint NOT NULL,
+        [counted_at] bigint NULL,
+        [closed_at] bigint NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_policy_funds] PRIMARY KEY ([fund_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [policy_versions] (
         [policy] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [version] int NOT NULL,
@@ -1283,6 +1379,63 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE TABLE [sent_list_pages] (
+        [page_key] bigint NOT NULL,
+        [list_no] bigint NOT NULL,
+        [authority] int NOT NULL,
+        [new_rows] int NOT NULL,
+        [change_rows] int NOT NULL,
+        [same_rows] int NOT NULL,
+        [repeat_rows] int NOT NULL,
+        [rejected_rows] int NOT NULL,
+        [body] nvarchar(max) NOT NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_sent_list_pages] PRIMARY KEY ([page_key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [sent_lists] (
+        [list_no] bigint NOT NULL,
+        [kind] smallint NOT NULL,
+        [authority] int NOT NULL,
+        [state] smallint NOT NULL,
+        [file_name] nvarchar(200) NOT NULL,
+        [officer_id] uniqueidentifier NOT NULL,
+        [officer_name] nvarchar(100) NOT NULL,
+        [made_at] bigint NOT NULL,
+        [effective_on] int NOT NULL,
+        [encoding] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [headings] nvarchar(max) NOT NULL,
+        [headings_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [upload] uniqueidentifier NOT NULL,
+        [stored] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [mapping] nvarchar(4000) NULL,
+        [sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [new_rows] int NOT NULL,
+        [change_rows] int NOT NULL,
+        [same_rows] int NOT NULL,
+        [repeat_rows] int NOT NULL,
+        [rejected_rows] int NOT NULL,
+        [effect] nvarchar(max) NULL,
+        [effect_of] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [job_id] uniqueidentifier NULL,
+        [batch_no] int NULL,
+        [message] nvarchar(1000) NULL,
+        [version] bigint NOT NULL,
+        CONSTRAINT [pk_sent_lists] PRIMARY KEY ([list_no])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE TABLE [services_daily] (
         [day] int NOT NULL,
         [service] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -1370,6 +1523,19 @@ BEGIN
         [lockout_enabled] bit NOT NULL,
         [access_failed_count] int NOT NULL,
         CONSTRAINT [pk_users] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE TABLE [users_monthly] (
+        [month] int NOT NULL,
+        [home_dong] bigint NOT NULL,
+        [users] bigint NOT NULL,
+        CONSTRAINT [pk_users_monthly] PRIMARY KEY ([month], [home_dong])
     );
 END;
 
@@ -1581,6 +1747,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_card_batches_fund_no] ON [card_batches] ([fund_no]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_card_orders_card_key] ON [card_orders] ([card_key]);
 END;
 
@@ -1653,6 +1827,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE INDEX [ix_downloads_sha256] ON [downloads] ([sha256]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE INDEX [ix_drafts_saved_at] ON [drafts] ([saved_at]);
 END;
 
@@ -1662,6 +1844,62 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [ix_enrolment_tokens_user_id] ON [enrolment_tokens] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_export_tickets_until] ON [export_tickets] ([until]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_exports_expires_at] ON [exports] ([expires_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_exports_officer_id_asked_at] ON [exports] ([officer_id], [asked_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_fund_load_files_fund_no] ON [fund_load_files] ([fund_no]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_fund_loads_file_no] ON [fund_loads] ([file_no]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_fund_loads_list_no] ON [fund_loads] ([list_no]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ix_fund_loads_load_no] ON [fund_loads] ([load_no]);
 END;
 
 IF NOT EXISTS (
@@ -1717,22 +1955,6 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
-    CREATE INDEX [ix_merchant_list_pages_list_no] ON [merchant_list_pages] ([list_no]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20260701000000_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_merchant_lists_headings_hash_list_no] ON [merchant_lists] ([headings_hash], [list_no]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20260701000000_Initial'
-)
-BEGIN
     CREATE INDEX [ix_merchants_phone_index] ON [merchants] ([phone_index]);
 END;
 
@@ -1781,6 +2003,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20260701000000_Initial'
 )
 BEGIN
+    CREATE UNIQUE INDEX [ix_policy_funds_code] ON [policy_funds] ([code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
     CREATE UNIQUE INDEX [ix_programmes_code] ON [programmes] ([code]);
 END;
 
@@ -1822,6 +2052,22 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [ix_saved_views_list] ON [saved_views] ([list]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_sent_list_pages_list_no] ON [sent_list_pages] ([list_no]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20260701000000_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_sent_lists_headings_hash_list_no] ON [sent_lists] ([headings_hash], [list_no]);
 END;
 
 IF NOT EXISTS (

@@ -21,10 +21,11 @@ internal static class MerchantFeatures
         .AddUseCase<ExportMerchants>()
         .AddUseCase<MerchantDetail>()
         .AddUseCase<MerchantSales>()
-        .AddLists();
+        .AddMerchantLists();
 
-    private static IServiceCollection AddLists(this IServiceCollection services) => services
-        .AddSingleton<MerchantListBook>()
+    private static IServiceCollection AddMerchantLists(this IServiceCollection services) => services
+        .AddSingleton<ListJudging, MerchantJudging>()
+        .AddSingleton<MerchantListRoom>()
         .AddSingleton<MerchantListCommit>()
         .AddSingleton<MerchantListEffect>()
         .AddSingleton<JobKind, MerchantListJob>()

@@ -56,7 +56,10 @@ public abstract class PaperDownload(FrontDesk desk, PaymentMemory memory) : Down
         };
         var period = string.Create(CultureInfo.InvariantCulture, $"{request.From:yyyyMMdd}-{request.To:yyyyMMdd}");
         var name = $"{request.Paper}_{period}_{paper.DocumentId}.{Ending(request.Format)}";
-        return new WrittenFile(name, MediaType(request.Format), new(content.Rows, size.People));
+        return new WrittenFile(name, MediaType(request.Format), new(content.Rows, size.People))
+        {
+            DataSha256 = content.DataSha256,
+        };
     }
 
     /// <summary>Of this use case, or of the other.</summary>

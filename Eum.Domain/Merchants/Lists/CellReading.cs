@@ -7,14 +7,6 @@ namespace Eum.Domain.Merchants.Lists;
 /// <summary>Reads single cells as people write them in lists, not only as the operator's files spell them.</summary>
 public static class CellReading
 {
-    private const int FirstSerial = 30_000; // 1982
-    private const int LastSerial = 80_000; // 2119
-
-    private static readonly string[] DayForms =
-        ["yyyy-MM-dd", "yyyy.MM.dd", "yyyy/MM/dd", "yyyyMMdd", "yyyy.M.d", "yyyy/M/d", "yyyy-M-d", "yyyy년M월d일"];
-
-    private static readonly DateOnly SerialZero = new(1899, 12, 30); // As spreadsheets count days.
-
     private static readonly FrozenDictionary<string, SalesBracket> Brackets = new Dictionary<string, SalesBracket>
     {
         ["영세"] = SalesBracket.LE300M,
@@ -68,21 +60,6 @@ public static class CellReading
         ])
         .DistinctBy(pair => pair.Key).ToFrozenDictionary();
 
-    /// <summary>2026-08-14, 2026.8.14., 20260814, or a spreadsheet's number of days.</summary>
-    public static bool TryDay(string cell, out DateOnly day)
-    {
-        var plain = Hangul.Plain(cell).TrimEnd('.');
-        if (int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var serial)
-            && serial is >= FirstSerial and <= LastSerial)
-        {
-            day = SerialZero.AddDays(serial);
-            return true;
-        }
-
-        return DateOnly.TryParseExact(plain, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
-            && day.Year is > 1990 and < 2200;
-    }
-
     /// <summary>A code, its Korean name, what card companies call it (영세, 중소1–3, 일반), or won of yearly sales.</summary>
     public static bool TryBracket(string cell, out SalesBracket bracket)
     {
@@ -111,12 +88,4 @@ public static class CellReading
         return !word.Contains(' ', StringComparison.Ordinal)
             && Designations.TryParse(word, out var read) && !read.IsEmpty;
     }
-
-    /// <summary>Digits that a spreadsheet took for a number: 1234567891, 1.234567891E+09, 123-45-67891.</summary>
-    public static string NumberText(string cell) =>
-        cell.Contains('E', StringComparison.Ordinal)
-        && decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-        && number == decimal.Truncate(number)
-            ? number.ToString("0", CultureInfo.InvariantCulture)
-            : cell;
 }

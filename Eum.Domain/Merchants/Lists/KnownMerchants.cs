@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Eum.Domain.Lists;
 using Eum.Domain.Values;
 
 namespace Eum.Domain.Merchants.Lists;

@@ -1,4 +1,5 @@
 using Eum.Domain.Districts;
+using Eum.Domain.Lists;
 using Eum.Domain.Values;
 
 namespace Eum.Domain.Merchants.Lists;
@@ -35,9 +36,6 @@ public sealed record ListEntry(DateOnly Day)
     public DateOnly? Until { get; init; }
 }
 
-/// <summary>What is wrong with a cell.</summary>
-public sealed record CellProblem(ListField? Field, string Message);
-
 /// <summary>Reads the cells of a row, each by itself, and stops at the first that cannot be.</summary>
 /// <param name="covers">Whether a district is the asker's.</param>
 /// <param name="hasResidentNumber">Whether a text holds a resident registration number.</param>
@@ -65,34 +63,27 @@ public sealed class ListReading(
 
         if (mapping.Has(ListField.Type) || mapping.Has(ListField.Ksic))
             entry = entry with { Type = entry.Type ?? CellReading.TypeOf("", entry.Ksic) };
-        if (Of(cells, ListField.Dong).Length + entry.Address.Length == 0) return (entry, null);
+        if (mapping.CellOf(cells, ListField.Dong).Length + entry.Address.Length == 0) return (entry, null);
 
-        var (dong, message) = PlaceReading.Find(Of(cells, ListField.Dong), entry.Address, covers);
+        var (dong, message) = PlaceReading.Find(mapping.CellOf(cells, ListField.Dong), entry.Address, covers);
         return (entry with { Dong = dong }, dong is null
             ? new(mapping.Has(ListField.Dong) ? ListField.Dong : ListField.Address, message)
             : null);
-    }
-
-    private string Of(IReadOnlyList<string> cells, ListField field)
-    {
-        for (var at = 0; at < mapping.Sources.Count; at++)
-            if (mapping.Sources[at].Field == field) return at < cells.Count ? cells[at] : "";
-        return "";
     }
 
     private static (ListEntry Entry, string? Wrong) With(ListEntry entry, ListField field, string cell) => field switch
     {
         ListField.MerchantId => IsId(cell) ? (entry with { MerchantId = cell }, null)
             : (entry, $"'{cell}'은(는) 가맹점 번호가 아닙니다. 영문·숫자와 . _ : - 로 40자까지입니다."),
-        ListField.Number => BusinessRegistrationNumber.TryParse(CellReading.NumberText(cell), out var number)
+        ListField.Number => BusinessRegistrationNumber.TryParse(CellText.NumberText(cell), out var number)
             ? (entry with { Number = number.Digits }, null)
             : (entry, $"'{cell}'은(는) 사업자등록번호가 아닙니다. 열 자리와 검증 숫자를 확인하세요."),
-        ListField.Name => (entry with { Name = cell }, TooLong(cell, LongestName)),
+        ListField.Name => (entry with { Name = cell }, CellProblem.TooLong(field, cell, LongestName)?.Message),
         ListField.Type => CellReading.TypeOf(cell, "") is { } type ? (entry with { Type = type }, null)
             : (entry, $"'{cell}'은(는) 모르는 업종입니다. 업종의 코드나 이름을 적으세요."),
-        ListField.Ksic => (entry with { Ksic = cell }, TooLong(cell, LongestKsic)),
-        ListField.Address => (entry with { Address = cell }, TooLong(cell, LongestAddress)),
-        ListField.Phone => (entry with { Phone = cell }, TooLong(cell, LongestPhone)),
+        ListField.Ksic => (entry with { Ksic = cell }, CellProblem.TooLong(field, cell, LongestKsic)?.Message),
+        ListField.Address => (entry with { Address = cell }, CellProblem.TooLong(field, cell, LongestAddress)?.Message),
+        ListField.Phone => (entry with { Phone = cell }, CellProblem.TooLong(field, cell, LongestPhone)?.Message),
         ListField.Bracket => CellReading.TryBracket(cell, out var bracket) ? (entry with { Bracket = bracket }, null)
             : (entry, $"'{cell}'은(는) 매출구간이 아닙니다. 3억 이하, 중소1, LE300M처럼 적거나 연매출을 원으로 적으세요."),
         ListField.Status => CellReading.TryStatus(cell, out var status) ? (entry with { Status = status }, null)
@@ -100,9 +91,9 @@ public sealed class ListReading(
         ListField.Qr => cell.ToUpperInvariant() is "Y" or "N" or "O" or "X"
             ? (entry with { Qr = cell.ToUpperInvariant() is "Y" or "O" }, null)
             : (entry, $"'{cell}'은(는) Y나 N이 아닙니다."),
-        ListField.Day => CellReading.TryDay(cell, out var day) ? (entry with { Day = day }, null)
+        ListField.Day => CellText.TryDay(cell, out var day) ? (entry with { Day = day }, null)
             : (entry, NoDay(cell)),
-        ListField.Until => CellReading.TryDay(cell, out var until) ? (entry with { Until = until }, null)
+        ListField.Until => CellText.TryDay(cell, out var until) ? (entry with { Until = until }, null)
             : (entry, NoDay(cell)),
         ListField.Designation => CellReading.TryDesignation(cell, out var word)
             ? (entry with { Designation = word }, null)
@@ -111,9 +102,6 @@ public sealed class ListReading(
     };
 
     private static string NoDay(string cell) => $"'{cell}'은(는) 날짜가 아닙니다. 2026-08-14처럼 적으세요.";
-
-    private static string? TooLong(string cell, int longest) =>
-        cell.Length > longest ? $"{cell.Length}자입니다. {longest}자까지 적을 수 있습니다." : null;
 
     private static bool IsId(string cell) => cell.Length <= ExternalKey.MaxLength
         && cell.All(unit => char.IsAsciiLetterOrDigit(unit) || unit is '-' or '_' or '.' or ':');

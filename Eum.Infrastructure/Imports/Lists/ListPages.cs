@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Eum.Domain.Merchants.Lists;
+using Eum.Domain.Lists;
 using Eum.Infrastructure.Protection;
-using Eum.Infrastructure.Storage.Merchants;
+using Eum.Infrastructure.Storage.Lists;
 
 namespace Eum.Infrastructure.Imports.Lists;
 
@@ -22,13 +22,13 @@ public static class ListPages
     };
 
     /// <summary>The rows as pages of a list.</summary>
-    internal static IEnumerable<MerchantListPageRow> Of(
-        MerchantListRow list, IEnumerable<ListRow> rows, FieldCipher cipher)
+    internal static IEnumerable<SentListPageRow> Of(
+        SentListRow list, IEnumerable<ListRow> rows, FieldCipher cipher)
     {
         foreach (var (at, some) in rows.Chunk(RowsToAPage).Index())
         {
             var key = list.ListNo * PagesToAList + at;
-            var page = new MerchantListPageRow
+            var page = new SentListPageRow
             {
                 PageKey = key,
                 ListNo = list.ListNo,
@@ -41,7 +41,7 @@ public static class ListPages
     }
 
     /// <exception cref="CellBrokenException">It is not what was put there.</exception>
-    public static IReadOnlyList<ListRow> Rows(MerchantListPageRow page, FieldCipher cipher)
+    public static IReadOnlyList<ListRow> Rows(SentListPageRow page, FieldCipher cipher)
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(cipher);
@@ -50,7 +50,7 @@ public static class ListPages
     }
 
     /// <summary>Puts rows in the place of those that are there.</summary>
-    internal static void Replace(MerchantListPageRow page, IReadOnlyList<ListRow> rows, FieldCipher cipher)
+    internal static void Replace(SentListPageRow page, IReadOnlyList<ListRow> rows, FieldCipher cipher)
     {
         page.Body = Sealed(page.PageKey, rows, cipher);
         page.Count(ListCounts.Of(rows));
@@ -63,18 +63,18 @@ public static class ListPages
         foreach (var row in rows)
             hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{row.Line}\u001f{(int)row.Verdict}\u001f{row.Merchant}\u001f{string.Join('\u001f', row.Cells)}\n")));
+                $"{row.Line}\u001f{(int)row.Verdict}\u001f{row.About}\u001f{string.Join('\u001f', row.Cells)}\n")));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static string Sealed(long key, IReadOnlyList<ListRow> rows, FieldCipher cipher) => cipher.Encrypt(
         JsonSerializer.Serialize(
-            rows.Select(row => new Packed(row.Line, row.Cells, row.Verdict, row.Field, row.Message, row.Merchant)),
+            rows.Select(row => new Packed(row.Line, row.Cells, row.Verdict, row.Field, row.Message, row.About)),
             Json),
         CellOf(key));
 
     private static Cell CellOf(long key) =>
-        ProtectedColumns.MerchantListRows.CellOf(key.ToString(CultureInfo.InvariantCulture));
+        ProtectedColumns.SentListRows.CellOf(key.ToString(CultureInfo.InvariantCulture));
 
     private sealed record Packed(
         int L, IReadOnlyList<string> C, ListVerdict V, ListField? F, string M, long K);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Eum.Domain.Audit;
+using Eum.Domain.Lists;
 using Eum.Domain.Merchants;
 using Eum.Domain.Merchants.Lists;
 using Eum.Domain.Officers;
@@ -8,6 +9,7 @@ using Eum.Infrastructure.Files;
 using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Reports.Merchants;
 using Eum.Infrastructure.Storage;
+using Eum.Infrastructure.Storage.Lists;
 using Eum.Infrastructure.Storage.Merchants;
 using Eum.Infrastructure.Uploads;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +35,7 @@ public sealed class MerchantListCommit(
         ArgumentNullException.ThrowIfNull(by);
         await using var db = await database.CreateDbContextAsync(cancel);
         db.Scope = scope;
-        var row = await db.MerchantLists.SingleOrDefaultAsync(
+        var row = await db.SentLists.SingleOrDefaultAsync(
             one => one.ListNo == list && one.State == ListState.Committing, cancel);
         if (row is null || ListMapping.Parse(row.Mapping) is not { } mapping) return null;
 
@@ -48,7 +50,7 @@ public sealed class MerchantListCommit(
     }
 
     private async Task FinishAsync(
-        EumDbContext db, MerchantListRow row, ImportResult result, Officer by, CancellationToken cancel)
+        EumDbContext db, SentListRow row, ImportResult result, Officer by, CancellationToken cancel)
     {
         row.State = result.Status switch
         {
@@ -59,7 +61,7 @@ public sealed class MerchantListCommit(
         row.BatchNo = result.BatchNo == 0 ? null : result.BatchNo;
         row.Message = Cut($"{row.Message} {(result.Status == "DONE" ? "" : result.Message)}".Trim());
         var line = new AuditEntry(
-            clock.GetUtcNow().UtcDateTime, by.Account, "목록 반영", MerchantListBook.TargetOf(row.ListNo),
+            clock.GetUtcNow().UtcDateTime, by.Account, "목록 반영", ListSubject.Merchants.TargetOf(row.ListNo),
             $"import/{result.BatchNo} 반영 {result.Accepted}, 중복 {result.Duplicates}, 반려 {result.Rejected + result.Conflicts}")
         {
             ActorId = by.Id,
@@ -69,7 +71,7 @@ public sealed class MerchantListCommit(
     }
 
     private async Task WriteAsync(
-        EumDbContext db, MerchantListRow row, ListMapping mapping, string path, CancellationToken cancel)
+        EumDbContext db, SentListRow row, ListMapping mapping, string path, CancellationToken cancel)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var how = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
@@ -88,14 +90,14 @@ public sealed class MerchantListCommit(
     }
 
     private async Task WriteRowsAsync(
-        EumDbContext db, MerchantListRow row, ListMapping mapping, OperatorRows file, CancellationToken cancel)
+        EumDbContext db, SentListRow row, ListMapping mapping, OperatorRows file, CancellationToken cancel)
     {
         var scope = DistrictScope.Of(row.Authority);
-        var reading = ListRegister.ReadingOf(mapping, row.EffectiveOn, scope);
+        var reading = MerchantJudging.ReadingOf(mapping, row.EffectiveOn, scope);
         await using var books = await Snapshot.OpenAsync(database, scope, cancel);
         var today = KoreanTime.BusinessDate(clock.GetUtcNow().UtcDateTime);
         var register = await memory.RegisterAsync(books, today, cancel);
-        var pages = await db.MerchantListPages.AsNoTracking().Where(page => page.ListNo == row.ListNo)
+        var pages = await db.SentListPages.AsNoTracking().Where(page => page.ListNo == row.ListNo)
             .OrderBy(page => page.PageKey).ToListAsync(cancel);
         foreach (var some in (await StillAcceptedAsync(row, mapping, pages, scope, today, cancel)).Chunk(KeysAtOnce))
         {
@@ -103,24 +105,24 @@ public sealed class MerchantListCommit(
             foreach (var one in some)
             {
                 if (reading.Read(one.Cells).Entry is not { } entry) continue;
-                var at = register.Find(one.Merchant);
-                if (at >= 0) Write(file, row.Kind, register[at], kept.GetValueOrDefault(one.Merchant), entry);
-                else if (row.Kind == ListKind.Merchants && one.Merchant == 0) file.New(one.Line, entry);
+                var at = register.Find(one.About);
+                if (at >= 0) Write(file, row.Kind, register[at], kept.GetValueOrDefault(one.About), entry);
+                else if (row.Kind == ListKind.Merchants && one.About == 0) file.New(one.Line, entry);
             }
         }
     }
 
     // What was approved, unless the registry has moved under it: a merchant that has come meanwhile is not new.
     private async Task<List<ListRow>> StillAcceptedAsync(
-        MerchantListRow list, ListMapping mapping, List<MerchantListPageRow> pages, DistrictScope scope, DateOnly today,
+        SentListRow list, ListMapping mapping, List<SentListPageRow> pages, DistrictScope scope, DateOnly today,
         CancellationToken cancel)
     {
         var approved = pages.SelectMany(page => ListPages.Rows(page, cipher)).ToList();
-        var now = await new ListRegister(database, memory, cipher).JudgeAsync(
-            list.Kind, mapping, list.EffectiveOn, scope, today, approved, cancel);
+        var now = await new MerchantJudging(database, memory, cipher).JudgeAsync(
+            list, mapping, list.EffectiveOn, scope, today, approved, cancel);
         var both = approved.Zip(now)
             .Where(pair => pair.First.IsAccepted && pair.Second.Verdict == pair.First.Verdict
-                && pair.Second.Merchant == pair.First.Merchant)
+                && pair.Second.About == pair.First.About)
             .Select(pair => pair.First).ToList();
         var moved = approved.Count(row => row.IsAccepted) - both.Count;
         if (moved > 0) list.Message = $"결재하는 사이에 가맹점 정보가 달라진 {moved:#,0}행은 반영하지 않았습니다.";
@@ -138,7 +140,7 @@ public sealed class MerchantListCommit(
     private static async Task<Dictionary<long, MerchantRow>> KeptAsync(
         EumDbContext db, IEnumerable<ListRow> rows, CancellationToken cancel)
     {
-        long[] keys = [.. rows.Select(row => row.Merchant).Where(key => key > 0)];
+        long[] keys = [.. rows.Select(row => row.About).Where(key => key > 0)];
         return await db.Merchants.AsNoTracking().Where(one => keys.Contains(one.MerchantKey))
             .ToDictionaryAsync(one => one.MerchantKey, cancel);
     }

@@ -1,12 +1,12 @@
 using Eum.Domain.Audit;
+using Eum.Domain.Lists;
 using Eum.Domain.Merchants;
-using Eum.Domain.Merchants.Lists;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Protection;
 using Eum.Infrastructure.Reports.Merchants;
 using Eum.Infrastructure.Storage;
 using Eum.Infrastructure.Storage.Cashback;
-using Eum.Infrastructure.Storage.Merchants;
+using Eum.Infrastructure.Storage.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Infrastructure.Imports.Lists;
@@ -28,7 +28,7 @@ public sealed class MerchantListEffect(
         ArgumentNullException.ThrowIfNull(written);
         await using var db = await database.CreateDbContextAsync(cancel);
         db.Scope = by.Scope;
-        var row = await db.MerchantLists.SingleOrDefaultAsync(
+        var row = await db.SentLists.SingleOrDefaultAsync(
             one => one.ListNo == list && one.Kind == ListKind.Brackets && one.State == ListState.Checked, cancel);
         if (row is null || ListMapping.Parse(row.Mapping) is not { } mapping) return null;
 
@@ -38,7 +38,7 @@ public sealed class MerchantListEffect(
             books, month, row.EffectiveOn, await BracketsAsync(db, books, row, mapping, by, cancel), tell, cancel);
         (row.Effect, row.EffectOf) = (written(found), row.Sha256);
         var line = new AuditEntry(
-            clock.GetUtcNow().UtcDateTime, by.Officer.Account, "목록 영향 계산", MerchantListBook.TargetOf(list),
+            clock.GetUtcNow().UtcDateTime, by.Officer.Account, "목록 영향 계산", ListSubject.Merchants.TargetOf(list),
             $"{month} {found.Difference}원")
         {
             ActorId = by.Officer.Id,
@@ -60,19 +60,19 @@ public sealed class MerchantListEffect(
     }
 
     private async Task<Dictionary<long, (SalesBracket, SalesBracket)>> BracketsAsync(
-        EumDbContext db, Snapshot books, MerchantListRow list, ListMapping mapping, ListSender by,
+        EumDbContext db, Snapshot books, SentListRow list, ListMapping mapping, ListSender by,
         CancellationToken cancel)
     {
-        var reading = ListRegister.ReadingOf(mapping, list.EffectiveOn, by.Scope);
+        var reading = MerchantJudging.ReadingOf(mapping, list.EffectiveOn, by.Scope);
         var today = KoreanTime.BusinessDate(clock.GetUtcNow().UtcDateTime);
         var register = await memory.RegisterAsync(books, today, cancel);
         Dictionary<long, (SalesBracket, SalesBracket)> brackets = [];
-        await foreach (var page in db.MerchantListPages.AsNoTracking().Where(page => page.ListNo == list.ListNo)
+        await foreach (var page in db.SentListPages.AsNoTracking().Where(page => page.ListNo == list.ListNo)
                            .OrderBy(page => page.PageKey).AsAsyncEnumerable().WithCancellation(cancel))
             foreach (var row in ListPages.Rows(page, cipher).Where(row => row.IsAccepted))
-                if (register.Find(row.Merchant) is >= 0 and var at
+                if (register.Find(row.About) is >= 0 and var at
                     && reading.Read(row.Cells).Entry is { Bracket: { } bracket })
-                    brackets[row.Merchant] = (register[at].Bracket, bracket);
+                    brackets[row.About] = (register[at].Bracket, bracket);
         return brackets;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Eum.Domain.Districts;
+using Eum.Domain.Lists;
 using Eum.Domain.Merchants;
 using Eum.Domain.Merchants.Lists;
 using Eum.Infrastructure.Files;

@@ -43,8 +43,8 @@ public sealed class PaymentExtract(PaymentMemory memory)
         var counted = await books.ListAsync(
             $"""
             SELECT COUNT(*), COUNT(DISTINCT member_key) FROM payments
-            WHERE tx_key BETWEEN @first AND @last AND posted_on BETWEEN @from AND @to
-                {books.WithinFacts("facts_no")}{InDistrict(asked)}
+            WHERE tx_key BETWEEN @first AND @last
+                AND posted_on BETWEEN @from AND @to{books.WithinFacts("facts_no")}{InDistrict(asked)}
             """,
             row => (row.Long(0), row.Long(1)), cancel,
             ("first", edges.First), ("last", edges.Last), ("from", DateNumber.Of(asked.From)),
@@ -70,8 +70,9 @@ public sealed class PaymentExtract(PaymentMemory memory)
                 $"""
                 SELECT tx_key, kind, original_key, approved_at, posted_on, member_key, merchant_key, facts_no, amount,
                     cashback, "national", city, gu, institution, merchant, operator_cashback, cause, plan_no
-                FROM payments WHERE tx_key BETWEEN @first AND @last AND posted_on = @day
-                    {books.WithinFacts("facts_no")}{InDistrict(asked)}
+                FROM payments
+                WHERE tx_key BETWEEN @first AND @last
+                    AND posted_on = @day{books.WithinFacts("facts_no")}{InDistrict(asked)}
                 ORDER BY tx_key
                 """,
                 cancel, ("first", span.FirstKey), ("last", span.LastKey), ("day", span.Day));

@@ -37,6 +37,9 @@ public sealed class DownloadRow
     /// <summary>Of the whole file, lower-case hex.</summary>
     public string Sha256 { get; set; } = "";
 
+    /// <summary>Of what it tells, however it is written; empty where nobody compares.</summary>
+    public string DataSha256 { get; set; } = "";
+
     /// <summary>The proposal that allowed it, used up with it; null where none was needed.</summary>
     public long? PermitNo { get; set; }
 }
@@ -55,6 +58,8 @@ internal sealed class DownloadMapping : IEntityTypeConfiguration<DownloadRow>
         row.Property(r => r.Address).HasMaxLength(100);
         row.Property(r => r.Reason).HasMaxLength(1000);
         row.Property(r => r.Sha256).IsCode(64);
+        row.Property(r => r.DataSha256).IsCode(64);
+        row.HasIndex(r => r.Sha256);
         row.HasIndex(r => r.PermitNo).IsUnique();
     }
 }

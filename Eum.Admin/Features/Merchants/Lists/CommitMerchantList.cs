@@ -2,14 +2,15 @@ using System.Globalization;
 using System.Text.Json;
 using Eum.Admin.Components;
 using Eum.Admin.Desk;
+using Eum.Admin.Features.Lists;
 using Eum.Admin.Jobs;
 using Eum.Domain.Approvals;
+using Eum.Domain.Lists;
 using Eum.Domain.Merchants;
-using Eum.Domain.Merchants.Lists;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Imports.Lists;
-using Eum.Infrastructure.Storage.Merchants;
+using Eum.Infrastructure.Storage.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Features.Merchants.Lists;
@@ -21,7 +22,7 @@ public sealed class CommitMerchantList(FrontDesk desk) : Guarded<CommitMerchantL
     /// <param name="Sha256">Of the rows and their verdicts, as they were when it was proposed.</param>
     public sealed record Request(long List, int Authority, string Sha256);
 
-    public override Duty Duty { get; } = new(MerchantListBook.ProposalKind, Permissions.MerchantsChangePropose)
+    public override Duty Duty { get; } = new(ListSubject.Merchants.ProposalKind, Permissions.MerchantsChangePropose)
     {
         Approval = Permissions.MerchantsChangeApprove,
     };
@@ -34,37 +35,38 @@ public sealed class CommitMerchantList(FrontDesk desk) : Guarded<CommitMerchantL
     protected override async Task<Outcome<Shown>> ShowAsync(
         Reading reading, Request request, CancellationToken cancel)
     {
-        var list = await reading.Db.MerchantLists.AsNoTracking().SingleOrDefaultAsync(
-            row => row.ListNo == request.List && row.Authority == request.Authority, cancel);
+        var list = await reading.Db.SentLists.AsNoTracking().SingleOrDefaultAsync(
+            row => row.ListNo == request.List && row.Authority == request.Authority
+                && ListSubject.Merchants.Kinds.Contains(row.Kind), cancel);
         if (list is null) return Refusals.NotFound;
         if (WrongWith(list, request) is { } wrong) return wrong;
 
         var effect = EffectOf(list);
         return new Shown(
-            MerchantListBook.TargetOf(list.ListNo),
+            ListSubject.Merchants.TargetOf(list.ListNo),
             [.. Told(list), .. effect is null ? [] : effect.Cells.Select(Told)],
-            effect?.Difference ?? 0, [new(MerchantListBook.TargetOf(list.ListNo), request.Sha256)]);
+            effect?.Difference ?? 0, [new(ListSubject.Merchants.TargetOf(list.ListNo), request.Sha256)]);
     }
 
     protected override async Task<Problem?> ExecuteAsync(Work work, Request request, CancellationToken cancel)
     {
-        var list = await work.Db.MerchantLists.SingleOrDefaultAsync(row => row.ListNo == request.List, cancel);
+        var list = await work.Db.SentLists.SingleOrDefaultAsync(row => row.ListNo == request.List, cancel);
         if (list is null) return Refusals.NotFound;
         if (WrongWith(list, request) is { } wrong) return wrong;
 
         list.State = ListState.Committing;
         list.JobId = work.AskFor(
-            ListJobs.NewId(list.ListNo), MerchantListJob.KindName, list.FileName, "rows", new ListAsked(list.ListNo));
-        work.Audit("목록 반영 승인", MerchantListBook.TargetOf(list.ListNo), $"{list.FileName} {list.Sha256}");
+            ListJobIds.NewId(list.ListNo), MerchantListJob.KindName, list.FileName, "rows", new ListAsked(list.ListNo));
+        work.Audit("목록 반영 승인", ListSubject.Merchants.TargetOf(list.ListNo), $"{list.FileName} {list.Sha256}");
         return null;
     }
 
-    internal static BracketEffectFound? EffectOf(MerchantListRow list) =>
+    internal static BracketEffectFound? EffectOf(SentListRow list) =>
         list.Kind == ListKind.Brackets && list.Effect is { Length: > 0 } text && list.EffectOf == list.Sha256
             ? JsonSerializer.Deserialize<BracketEffectFound>(text, DeskJson.Options)
             : null;
 
-    private static Problem? WrongWith(MerchantListRow list, Request request)
+    private static Problem? WrongWith(SentListRow list, Request request)
     {
         if (list.State != ListState.Checked) return new("", "열을 맞추고 확인한 목록만 반영할 수 있습니다.");
         if (list.Sha256 != request.Sha256) return new("", "그 사이에 목록이 바뀌었습니다. 화면을 새로 고친 뒤 다시 하세요.");
@@ -74,7 +76,7 @@ public sealed class CommitMerchantList(FrontDesk desk) : Guarded<CommitMerchantL
             : null;
     }
 
-    private static IEnumerable<ShownChange> Told(MerchantListRow list)
+    private static IEnumerable<ShownChange> Told(SentListRow list)
     {
         var day = list.EffectiveOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         yield return new("목록", "", $"{list.ListNo} · {list.FileName} · {NameOf(list.Kind)}");

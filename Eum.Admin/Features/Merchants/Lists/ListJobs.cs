@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Eum.Admin.Desk;
+using Eum.Admin.Features.Lists;
 using Eum.Admin.Jobs;
-using Eum.Domain.Merchants.Lists;
+using Eum.Domain.Lists;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Imports;
@@ -13,25 +13,6 @@ namespace Eum.Admin.Features.Merchants.Lists;
 
 /// <summary>What a job about a list is asked.</summary>
 public sealed record ListAsked(long List);
-
-/// <summary>Ids of jobs that tell which list they are about, so that the list of jobs leads to it.</summary>
-internal static class ListJobs
-{
-    public static Guid NewId(long list)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes);
-        BitConverter.TryWriteBytes(bytes, (int)list);
-        return new(bytes);
-    }
-
-    public static string PageOf(Guid job)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        job.TryWriteBytes(bytes);
-        return $"/merchants/lists/{BitConverter.ToInt32(bytes)}";
-    }
-}
 
 /// <summary>Takes an approved list into the books, in the name of who approved it.</summary>
 public sealed class TakeMerchantList(FrontDesk desk, MerchantListCommit commit)
@@ -66,7 +47,7 @@ public sealed class MeasureListEffect(FrontDesk desk, MerchantListEffect effect)
     protected override async Task<Outcome<string>> GoAsync(
         Officer officer, Request request, CancellationToken cancel) =>
         await effect.RunAsync(
-            ListSenders.Of(officer, Duty, ""), request.List,
+            SentLists.By(ListSubject.Merchants, officer, Duty, ""), request.List,
             found => JsonSerializer.Serialize(found, DeskJson.Options), request.Tell, cancel) is { } month
             ? month
             : Refusals.NotFound;
@@ -83,12 +64,12 @@ public sealed class AskListEffect(FrontDesk desk) : Change<AskListEffect.Request
 
     protected override async Task<Outcome<Guid>> DecideAsync(Work work, Request request, CancellationToken cancel)
     {
-        var list = await work.Db.MerchantLists.SingleOrDefaultAsync(row => row.ListNo == request.List, cancel);
+        var list = await work.Db.SentLists.SingleOrDefaultAsync(row => row.ListNo == request.List, cancel);
         if (list is not { Kind: ListKind.Brackets, State: ListState.Checked }) return Refusals.NotFound;
 
         list.JobId = work.AskFor(
-            ListJobs.NewId(list.ListNo), ListEffectJob.KindName, list.FileName, "rows", new ListAsked(list.ListNo));
-        work.Audit(Duty.UseCase, MerchantListBook.TargetOf(list.ListNo), list.Sha256 ?? "");
+            ListJobIds.NewId(list.ListNo), ListEffectJob.KindName, list.FileName, "rows", new ListAsked(list.ListNo));
+        work.Audit(Duty.UseCase, ListSubject.Merchants.TargetOf(list.ListNo), list.Sha256 ?? "");
         return list.JobId.Value;
     }
 }
@@ -103,7 +84,7 @@ internal sealed class MerchantListJob(TakeMerchantList take) : JobKind
 
     public override bool Resumes => true;
 
-    public override string PageOf(Guid job) => ListJobs.PageOf(job);
+    public override string PageOf(Guid job) => $"/merchants/lists/{ListJobIds.ListOf(job)}";
 
     public override async Task<JobEnd> GoAsync(JobRun run, CancellationToken cancel)
     {
@@ -152,7 +133,7 @@ internal sealed class ListEffectJob(MeasureListEffect measure) : JobKind
 
     public override bool Resumes => true;
 
-    public override string PageOf(Guid job) => ListJobs.PageOf(job);
+    public override string PageOf(Guid job) => $"/merchants/lists/{ListJobIds.ListOf(job)}";
 
     public override async Task<JobEnd> GoAsync(JobRun run, CancellationToken cancel)
     {

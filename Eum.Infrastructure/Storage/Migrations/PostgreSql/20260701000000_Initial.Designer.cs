@@ -1013,6 +1013,14 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnName("begun_at")
                         .HasColumnOrder(7);
 
+                    b.Property<string>("DataSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("data_sha256")
+                        .HasColumnOrder(12)
+                        .UseCollation("C");
+
                     b.Property<long?>("DoneAt")
                         .HasColumnType("bigint")
                         .HasColumnName("done_at")
@@ -1033,7 +1041,7 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.Property<long?>("PermitNo")
                         .HasColumnType("bigint")
                         .HasColumnName("permit_no")
-                        .HasColumnOrder(12);
+                        .HasColumnOrder(13);
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -1076,6 +1084,9 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.HasIndex("PermitNo")
                         .IsUnique()
                         .HasDatabaseName("ix_downloads_permit_no");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_downloads_sha256");
 
                     b.ToTable("downloads", (string)null);
                 });
@@ -1585,6 +1596,115 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("card_answers", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.CardBatchRow", b =>
+                {
+                    b.Property<long>("ListNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid?>("AloneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("alone_by")
+                        .HasColumnOrder(16);
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved_at")
+                        .HasColumnOrder(15);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("integer")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("CardCost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("card_cost")
+                        .HasColumnOrder(8);
+
+                    b.Property<int>("Cards")
+                        .HasColumnType("integer")
+                        .HasColumnName("cards")
+                        .HasColumnOrder(5);
+
+                    b.Property<int>("DonePages")
+                        .HasColumnType("integer")
+                        .HasColumnName("done_pages")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("FundNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fund_no")
+                        .HasColumnOrder(3);
+
+                    b.Property<int>("LineAuthority")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_authority")
+                        .HasColumnOrder(12);
+
+                    b.Property<short>("LineFund")
+                        .HasColumnType("smallint")
+                        .HasColumnName("line_fund")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("LineProgramme")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("line_programme")
+                        .HasColumnOrder(13)
+                        .UseCollation("C");
+
+                    b.Property<int>("LineYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_year")
+                        .HasColumnOrder(10);
+
+                    b.Property<long>("Loads")
+                        .HasColumnType("bigint")
+                        .HasColumnName("loads")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("OrderedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("ordered_by")
+                        .HasColumnOrder(4);
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("programme")
+                        .HasColumnOrder(2)
+                        .UseCollation("C");
+
+                    b.Property<long>("Released")
+                        .HasColumnType("bigint")
+                        .HasColumnName("released")
+                        .HasColumnOrder(14);
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("integer")
+                        .HasColumnName("skipped")
+                        .HasColumnOrder(7);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(17);
+
+                    b.HasKey("ListNo")
+                        .HasName("pk_card_batches");
+
+                    b.HasIndex("FundNo")
+                        .HasDatabaseName("ix_card_batches_fund_no");
+
+                    b.ToTable("card_batches", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.CardEventRow", b =>
                 {
                     b.Property<long>("CardKey")
@@ -1618,6 +1738,35 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasName("pk_card_events");
 
                     b.ToTable("card_events", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.CardIssueTermsRow", b =>
+                {
+                    b.Property<int>("Authority")
+                        .HasColumnType("integer")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("FourEyesAbove")
+                        .HasColumnType("integer")
+                        .HasColumnName("four_eyes_above")
+                        .HasColumnOrder(1);
+
+                    b.Property<int>("LotSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("lot_size")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("Authority")
+                        .HasName("pk_card_issue_terms");
+
+                    b.ToTable("card_issue_terms", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.CardOrderFileRow", b =>
@@ -1852,6 +2001,113 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("cards", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.FundLoadFileRow", b =>
+                {
+                    b.Property<long>("FileNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount")
+                        .HasColumnOrder(6);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("integer")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("closed_by")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("FundNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fund_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<int>("Loads")
+                        .HasColumnType("integer")
+                        .HasColumnName("loads")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("FileNo")
+                        .HasName("pk_fund_load_files");
+
+                    b.HasIndex("FundNo")
+                        .HasDatabaseName("ix_fund_load_files_fund_no");
+
+                    b.ToTable("fund_load_files", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.FundLoadRow", b =>
+                {
+                    b.Property<long>("FundNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fund_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("PersonNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_no")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount")
+                        .HasColumnOrder(5);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("integer")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(3);
+
+                    b.Property<long?>("FileNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("ListNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_no")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("LoadNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("load_no")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(7);
+
+                    b.HasKey("FundNo", "PersonNo")
+                        .HasName("pk_fund_loads");
+
+                    b.HasIndex("FileNo")
+                        .HasDatabaseName("ix_fund_loads_file_no");
+
+                    b.HasIndex("ListNo")
+                        .HasDatabaseName("ix_fund_loads_list_no");
+
+                    b.HasIndex("LoadNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_loads_load_no");
+
+                    b.ToTable("fund_loads", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.PersonRow", b =>
                 {
                     b.Property<long>("PersonNo")
@@ -1938,6 +2194,125 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasDatabaseName("ix_persons_phone_index");
 
                     b.ToTable("persons", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.PolicyFundRow", b =>
+                {
+                    b.Property<long>("FundNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fund_no")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount")
+                        .HasColumnOrder(5);
+
+                    b.Property<int>("Authority")
+                        .HasColumnType("integer")
+                        .HasColumnName("authority")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("Ceiling")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ceiling")
+                        .HasColumnOrder(11);
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at")
+                        .HasColumnOrder(17);
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code")
+                        .HasColumnOrder(1)
+                        .UseCollation("C");
+
+                    b.Property<long?>("CountedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted_at")
+                        .HasColumnOrder(16);
+
+                    b.Property<long>("Expired")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expired")
+                        .HasColumnOrder(15);
+
+                    b.Property<int>("FirstDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_day")
+                        .HasColumnOrder(6);
+
+                    b.Property<int>("LastDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_day")
+                        .HasColumnOrder(7);
+
+                    b.Property<short>("LineFund")
+                        .HasColumnType("smallint")
+                        .HasColumnName("line_fund")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("LineProgramme")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("line_programme")
+                        .HasColumnOrder(10)
+                        .UseCollation("C");
+
+                    b.Property<int>("LineYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_year")
+                        .HasColumnOrder(8);
+
+                    b.Property<long>("Loaded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("loaded")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("programme")
+                        .HasColumnOrder(4)
+                        .UseCollation("C");
+
+                    b.Property<long>("Promised")
+                        .HasColumnType("bigint")
+                        .HasColumnName("promised")
+                        .HasColumnOrder(12);
+
+                    b.Property<long>("Spent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("spent")
+                        .HasColumnOrder(14);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(18);
+
+                    b.HasKey("FundNo")
+                        .HasName("pk_policy_funds");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_funds_code");
+
+                    b.ToTable("policy_funds", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Cards.ProgrammeLimitsRow", b =>
@@ -2567,6 +2942,186 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("simulations", (string)null);
                 });
 
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Exports.ExportRow", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at")
+                        .HasColumnOrder(6);
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes")
+                        .HasColumnOrder(11);
+
+                    b.Property<int?>("District")
+                        .HasColumnType("integer")
+                        .HasColumnName("district")
+                        .HasColumnOrder(4);
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_at")
+                        .HasColumnOrder(15);
+
+                    b.Property<long>("DownloadNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("download_no")
+                        .HasColumnOrder(7);
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at")
+                        .HasColumnOrder(16);
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("media_type")
+                        .HasColumnOrder(9)
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("People")
+                        .HasColumnType("bigint")
+                        .HasColumnName("people")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("permission")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows")
+                        .HasColumnOrder(12);
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256")
+                        .HasColumnOrder(14)
+                        .UseCollation("C");
+
+                    b.Property<string>("Stored")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("stored")
+                        .HasColumnOrder(10)
+                        .UseCollation("C");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken")
+                        .HasColumnOrder(17);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(18);
+
+                    b.HasKey("JobId")
+                        .HasName("pk_exports");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_exports_expires_at");
+
+                    b.HasIndex("OfficerId", "AskedAt")
+                        .HasDatabaseName("ix_exports_officer_id_asked_at");
+
+                    b.ToTable("exports", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Exports.ExportTicketRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id")
+                        .HasColumnOrder(1);
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer_id")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("session")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until")
+                        .HasColumnOrder(4);
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(6);
+
+                    b.HasKey("Hash")
+                        .HasName("pk_export_tickets");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_export_tickets_until");
+
+                    b.ToTable("export_tickets", (string)null);
+                });
+
             modelBuilder.Entity("Eum.Infrastructure.Storage.Imports.IdSeriesRow", b =>
                 {
                     b.Property<int>("Series")
@@ -3014,153 +3569,7 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                     b.ToTable("jobs", (string)null);
                 });
 
-            modelBuilder.Entity("Eum.Infrastructure.Storage.Members.MemberEventRow", b =>
-                {
-                    b.Property<long>("MemberKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("member_key")
-                        .HasColumnOrder(0);
-
-                    b.Property<long>("OccurredAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("occurred_at")
-                        .HasColumnOrder(1);
-
-                    b.Property<short>("Event")
-                        .HasColumnType("smallint")
-                        .HasColumnName("event")
-                        .HasColumnOrder(2);
-
-                    b.Property<int>("BatchNo")
-                        .HasColumnType("integer")
-                        .HasColumnName("batch_no")
-                        .HasColumnOrder(4);
-
-                    b.Property<long>("HomeDong")
-                        .HasColumnType("bigint")
-                        .HasColumnName("home_dong")
-                        .HasColumnOrder(3);
-
-                    b.HasKey("MemberKey", "OccurredAt", "Event")
-                        .HasName("pk_member_events");
-
-                    b.ToTable("member_events", (string)null);
-                });
-
-            modelBuilder.Entity("Eum.Infrastructure.Storage.Members.MemberRow", b =>
-                {
-                    b.Property<long>("MemberKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("member_key")
-                        .HasColumnOrder(0);
-
-                    b.Property<int>("BatchNo")
-                        .HasColumnType("integer")
-                        .HasColumnName("batch_no")
-                        .HasColumnOrder(6);
-
-                    b.Property<int>("BirthYear")
-                        .HasColumnType("integer")
-                        .HasColumnName("birth_year")
-                        .HasColumnOrder(3);
-
-                    b.Property<long>("HomeDong")
-                        .HasColumnType("bigint")
-                        .HasColumnName("home_dong")
-                        .HasColumnOrder(5);
-
-                    b.Property<long>("JoinedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("joined_at")
-                        .HasColumnOrder(1);
-
-                    b.Property<long?>("LeftAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("left_at")
-                        .HasColumnOrder(2);
-
-                    b.Property<short>("Sex")
-                        .HasColumnType("smallint")
-                        .HasColumnName("sex")
-                        .HasColumnOrder(4);
-
-                    b.HasKey("MemberKey")
-                        .HasName("pk_members");
-
-                    b.ToTable("members", (string)null);
-                });
-
-            modelBuilder.Entity("Eum.Infrastructure.Storage.Merchants.BenefitPlusContractRow", b =>
-                {
-                    b.Property<long>("MerchantKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("merchant_key")
-                        .HasColumnOrder(0);
-
-                    b.Property<int>("ValidFrom")
-                        .HasColumnType("integer")
-                        .HasColumnName("valid_from")
-                        .HasColumnOrder(1);
-
-                    b.Property<int>("RateBp")
-                        .HasColumnType("integer")
-                        .HasColumnName("rate_bp")
-                        .HasColumnOrder(3);
-
-                    b.Property<int?>("ValidTo")
-                        .HasColumnType("integer")
-                        .HasColumnName("valid_to")
-                        .HasColumnOrder(2);
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint")
-                        .HasColumnName("version")
-                        .HasColumnOrder(4);
-
-                    b.HasKey("MerchantKey", "ValidFrom")
-                        .HasName("pk_benefit_plus_contracts");
-
-                    b.ToTable("benefit_plus_contracts", (string)null);
-                });
-
-            modelBuilder.Entity("Eum.Infrastructure.Storage.Merchants.MerchantDesignationRow", b =>
-                {
-                    b.Property<long>("MerchantKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("merchant_key")
-                        .HasColumnOrder(0);
-
-                    b.Property<string>("Designation")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("designation")
-                        .HasColumnOrder(1)
-                        .UseCollation("C");
-
-                    b.Property<int>("ValidFrom")
-                        .HasColumnType("integer")
-                        .HasColumnName("valid_from")
-                        .HasColumnOrder(2);
-
-                    b.Property<int?>("ValidTo")
-                        .HasColumnType("integer")
-                        .HasColumnName("valid_to")
-                        .HasColumnOrder(3);
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint")
-                        .HasColumnName("version")
-                        .HasColumnOrder(4);
-
-                    b.HasKey("MerchantKey", "Designation", "ValidFrom")
-                        .HasName("pk_merchant_designations");
-
-                    b.ToTable("merchant_designations", (string)null);
-                });
-
-            modelBuilder.Entity("Eum.Infrastructure.Storage.Merchants.MerchantListPageRow", b =>
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Lists.SentListPageRow", b =>
                 {
                     b.Property<long>("PageKey")
                         .HasColumnType("bigint")
@@ -3216,15 +3625,15 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnOrder(9);
 
                     b.HasKey("PageKey")
-                        .HasName("pk_merchant_list_pages");
+                        .HasName("pk_sent_list_pages");
 
                     b.HasIndex("ListNo")
-                        .HasDatabaseName("ix_merchant_list_pages_list_no");
+                        .HasDatabaseName("ix_sent_list_pages_list_no");
 
-                    b.ToTable("merchant_list_pages", (string)null);
+                    b.ToTable("sent_list_pages", (string)null);
                 });
 
-            modelBuilder.Entity("Eum.Infrastructure.Storage.Merchants.MerchantListRow", b =>
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Lists.SentListRow", b =>
                 {
                     b.Property<long>("ListNo")
                         .HasColumnType("bigint")
@@ -3385,12 +3794,158 @@ namespace Eum.Infrastructure.Storage.Migrations.PostgreSql
                         .HasColumnOrder(26);
 
                     b.HasKey("ListNo")
-                        .HasName("pk_merchant_lists");
+                        .HasName("pk_sent_lists");
 
                     b.HasIndex("HeadingsHash", "ListNo")
-                        .HasDatabaseName("ix_merchant_lists_headings_hash_list_no");
+                        .HasDatabaseName("ix_sent_lists_headings_hash_list_no");
 
-                    b.ToTable("merchant_lists", (string)null);
+                    b.ToTable("sent_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Members.MemberEventRow", b =>
+                {
+                    b.Property<long>("MemberKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_key")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("OccurredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("occurred_at")
+                        .HasColumnOrder(1);
+
+                    b.Property<short>("Event")
+                        .HasColumnType("smallint")
+                        .HasColumnName("event")
+                        .HasColumnOrder(2);
+
+                    b.Property<int>("BatchNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch_no")
+                        .HasColumnOrder(4);
+
+                    b.Property<long>("HomeDong")
+                        .HasColumnType("bigint")
+                        .HasColumnName("home_dong")
+                        .HasColumnOrder(3);
+
+                    b.HasKey("MemberKey", "OccurredAt", "Event")
+                        .HasName("pk_member_events");
+
+                    b.ToTable("member_events", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Members.MemberRow", b =>
+                {
+                    b.Property<long>("MemberKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_key")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("BatchNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch_no")
+                        .HasColumnOrder(6);
+
+                    b.Property<int>("BirthYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth_year")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("HomeDong")
+                        .HasColumnType("bigint")
+                        .HasColumnName("home_dong")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("joined_at")
+                        .HasColumnOrder(1);
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("left_at")
+                        .HasColumnOrder(2);
+
+                    b.Property<short>("Sex")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sex")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("MemberKey")
+                        .HasName("pk_members");
+
+                    b.ToTable("members", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Merchants.BenefitPlusContractRow", b =>
+                {
+                    b.Property<long>("MerchantKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merchant_key")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("ValidFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("valid_from")
+                        .HasColumnOrder(1);
+
+                    b.Property<int>("RateBp")
+                        .HasColumnType("integer")
+                        .HasColumnName("rate_bp")
+                        .HasColumnOrder(3);
+
+                    b.Property<int?>("ValidTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("valid_to")
+                        .HasColumnOrder(2);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("MerchantKey", "ValidFrom")
+                        .HasName("pk_benefit_plus_contracts");
+
+                    b.ToTable("benefit_plus_contracts", (string)null);
+                });
+
+            modelBuilder.Entity("Eum.Infrastructure.Storage.Merchants.MerchantDesignationRow", b =>
+                {
+                    b.Property<long>("MerchantKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merchant_key")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Designation")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("designation")
+                        .HasColumnOrder(1)
+                        .UseCollation("C");
+
+                    b.Property<int>("ValidFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("valid_from")
+                        .HasColumnOrder(2);
+
+                    b.Property<int?>("ValidTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("valid_to")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("MerchantKey", "Designation", "ValidFrom")
+                        .HasName("pk_merchant_designations");
+
+                    b.ToTable("merchant_designations", (string)null);
                 });
 
             modelBuilder.Entity("Eum.Infrastructure.Storage.Merchants.MerchantRow", b =>

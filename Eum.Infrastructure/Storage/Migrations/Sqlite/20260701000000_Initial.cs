@@ -328,6 +328,34 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "card_batches",
+                columns: table => new
+                {
+                    list_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    programme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    fund_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    ordered_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    cards = table.Column<int>(type: "INTEGER", nullable: false),
+                    done_pages = table.Column<int>(type: "INTEGER", nullable: false),
+                    skipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    card_cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    loads = table.Column<long>(type: "INTEGER", nullable: false),
+                    line_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    line_fund = table.Column<short>(type: "INTEGER", nullable: false),
+                    line_authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    line_programme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    released = table.Column<long>(type: "INTEGER", nullable: false),
+                    approved_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    alone_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_card_batches", x => x.list_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "card_events",
                 columns: table => new
                 {
@@ -340,6 +368,20 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_card_events", x => new { x.card_key, x.occurred_at, x.@event });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "card_issue_terms",
+                columns: table => new
+                {
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    four_eyes_above = table.Column<int>(type: "INTEGER", nullable: false),
+                    lot_size = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_card_issue_terms", x => x.authority);
                 });
 
             migrationBuilder.CreateTable(
@@ -474,6 +516,7 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                     rows = table.Column<long>(type: "INTEGER", nullable: false),
                     people = table.Column<long>(type: "INTEGER", nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    data_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     permit_no = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -495,6 +538,87 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_drafts", x => new { x.officer_id, x.form });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "export_tickets",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    officer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_export_tickets", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exports",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    officer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    permission = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    district = table.Column<int>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    download_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    stored = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    people = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exports", x => x.job_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fund_load_files",
+                columns: table => new
+                {
+                    file_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    fund_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    loads = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fund_load_files", x => x.file_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fund_loads",
+                columns: table => new
+                {
+                    fund_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    load_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    list_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_no = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fund_loads", x => new { x.fund_no, x.person_no });
                 });
 
             migrationBuilder.CreateTable(
@@ -720,63 +844,6 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_merchant_designations", x => new { x.merchant_key, x.designation, x.valid_from });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "merchant_list_pages",
-                columns: table => new
-                {
-                    page_key = table.Column<long>(type: "INTEGER", nullable: false),
-                    list_no = table.Column<long>(type: "INTEGER", nullable: false),
-                    authority = table.Column<int>(type: "INTEGER", nullable: false),
-                    new_rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    change_rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    same_rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    repeat_rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    rejected_rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_merchant_list_pages", x => x.page_key);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "merchant_lists",
-                columns: table => new
-                {
-                    list_no = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<short>(type: "INTEGER", nullable: false),
-                    authority = table.Column<int>(type: "INTEGER", nullable: false),
-                    state = table.Column<short>(type: "INTEGER", nullable: false),
-                    file_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    officer_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    officer_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    effective_on = table.Column<int>(type: "INTEGER", nullable: false),
-                    encoding = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    headings = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    headings_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    upload = table.Column<Guid>(type: "TEXT", nullable: false),
-                    stored = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    mapping = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    new_rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    change_rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    same_rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    repeat_rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    rejected_rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    effect = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    effect_of = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    job_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    batch_no = table.Column<int>(type: "INTEGER", nullable: true),
-                    message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_merchant_lists", x => x.list_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -1075,6 +1142,35 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "policy_funds",
+                columns: table => new
+                {
+                    fund_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    programme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_day = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_day = table.Column<int>(type: "INTEGER", nullable: false),
+                    line_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    line_fund = table.Column<short>(type: "INTEGER", nullable: false),
+                    line_programme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ceiling = table.Column<long>(type: "INTEGER", nullable: false),
+                    promised = table.Column<long>(type: "INTEGER", nullable: false),
+                    loaded = table.Column<long>(type: "INTEGER", nullable: false),
+                    spent = table.Column<long>(type: "INTEGER", nullable: false),
+                    expired = table.Column<long>(type: "INTEGER", nullable: false),
+                    counted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_funds", x => x.fund_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "policy_versions",
                 columns: table => new
                 {
@@ -1280,6 +1376,63 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_saved_views", x => x.view_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sent_list_pages",
+                columns: table => new
+                {
+                    page_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    list_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    new_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    change_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    same_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    repeat_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    rejected_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sent_list_pages", x => x.page_key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sent_lists",
+                columns: table => new
+                {
+                    list_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    authority = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<short>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    officer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    officer_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    effective_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    encoding = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    headings = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    headings_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    upload = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stored = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    mapping = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    new_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    change_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    same_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    repeat_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    rejected_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    effect = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    effect_of = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    batch_no = table.Column<int>(type: "INTEGER", nullable: true),
+                    message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sent_lists", x => x.list_no);
                 });
 
             migrationBuilder.CreateTable(
@@ -1622,6 +1775,11 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 columns: new[] { "year", "fund", "authority", "programme" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_card_batches_fund_no",
+                table: "card_batches",
+                column: "fund_no");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_card_orders_card_key",
                 table: "card_orders",
                 column: "card_key");
@@ -1668,6 +1826,11 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_downloads_sha256",
+                table: "downloads",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_drafts_saved_at",
                 table: "drafts",
                 column: "saved_at");
@@ -1676,6 +1839,42 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 name: "ix_enrolment_tokens_user_id",
                 table: "enrolment_tokens",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_export_tickets_until",
+                table: "export_tickets",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exports_expires_at",
+                table: "exports",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exports_officer_id_asked_at",
+                table: "exports",
+                columns: new[] { "officer_id", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fund_load_files_fund_no",
+                table: "fund_load_files",
+                column: "fund_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fund_loads_file_no",
+                table: "fund_loads",
+                column: "file_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fund_loads_list_no",
+                table: "fund_loads",
+                column: "list_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fund_loads_load_no",
+                table: "fund_loads",
+                column: "load_no",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_id_series_prefix_width",
@@ -1711,16 +1910,6 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 columns: new[] { "status", "asked_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_merchant_list_pages_list_no",
-                table: "merchant_list_pages",
-                column: "list_no");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_merchant_lists_headings_hash_list_no",
-                table: "merchant_lists",
-                columns: new[] { "headings_hash", "list_no" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_merchants_phone_index",
                 table: "merchants",
                 column: "phone_index");
@@ -1750,6 +1939,12 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 name: "ix_policy_drafts_policy_state",
                 table: "policy_drafts",
                 columns: new[] { "policy", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_funds_code",
+                table: "policy_funds",
+                column: "code",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_programmes_code",
@@ -1782,6 +1977,16 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 name: "ix_saved_views_list",
                 table: "saved_views",
                 column: "list");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sent_list_pages_list_no",
+                table: "sent_list_pages",
+                column: "list_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sent_lists_headings_hash_list_no",
+                table: "sent_lists",
+                columns: new[] { "headings_hash", "list_no" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_user_id_ended_at",
@@ -1891,7 +2096,13 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 name: "card_answers");
 
             migrationBuilder.DropTable(
+                name: "card_batches");
+
+            migrationBuilder.DropTable(
                 name: "card_events");
+
+            migrationBuilder.DropTable(
+                name: "card_issue_terms");
 
             migrationBuilder.DropTable(
                 name: "card_order_files");
@@ -1919,6 +2130,18 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "enrolment_tokens");
+
+            migrationBuilder.DropTable(
+                name: "export_tickets");
+
+            migrationBuilder.DropTable(
+                name: "exports");
+
+            migrationBuilder.DropTable(
+                name: "fund_load_files");
+
+            migrationBuilder.DropTable(
+                name: "fund_loads");
 
             migrationBuilder.DropTable(
                 name: "id_series");
@@ -1955,12 +2178,6 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "merchant_designations");
-
-            migrationBuilder.DropTable(
-                name: "merchant_list_pages");
-
-            migrationBuilder.DropTable(
-                name: "merchant_lists");
 
             migrationBuilder.DropTable(
                 name: "merchant_terms");
@@ -2005,6 +2222,9 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
                 name: "policy_drafts");
 
             migrationBuilder.DropTable(
+                name: "policy_funds");
+
+            migrationBuilder.DropTable(
                 name: "policy_versions");
 
             migrationBuilder.DropTable(
@@ -2039,6 +2259,12 @@ namespace Eum.Infrastructure.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "saved_views");
+
+            migrationBuilder.DropTable(
+                name: "sent_list_pages");
+
+            migrationBuilder.DropTable(
+                name: "sent_lists");
 
             migrationBuilder.DropTable(
                 name: "services_daily");
