@@ -165,7 +165,7 @@ internal sealed class IssuingDesk : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
-    private async Task<ImportResult> ImportAsync(FileKind kind, int number, IReadOnlyList<string> rows)
+    private async Task<ImportResult> ImportAsync(FileKind kind, int number, List<string> rows)
     {
         using var folder = new TempFolder();
         var text = new StringBuilder()
