@@ -169,6 +169,11 @@ public sealed class NonInterferenceTests
                 ? Reports.All.Select(report => new ReportOrder(
                     report.Name, Assert.IsType<Outcome<ReportRequest>.Done>(
                         ReportRequest.Read("2026-03-01", "2026-03-31", number == 1 ? "today" : "recorded", "")).Value))
+                : question is AskStatistic ? StatisticPresets.All.Select(preset => preset.Read() with
+                {
+                    From = new DateOnly(2026, number == 1 ? 3 : 2, 1),
+                    To = new DateOnly(2026, 3, 31),
+                })
                 : RequestMaker.Make(QuestionOf(question)!.GetGenericArguments()[0], number) is { } made ? [made] : [];
 
         private static Type? QuestionOf(UseCase one)

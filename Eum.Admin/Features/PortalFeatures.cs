@@ -49,6 +49,7 @@ internal static class PortalFeatures
         .AddLists()
         .AddMerchants()
         .AddSimulations()
+        .AddStatistics()
         .AddPapers()
         .AddExports()
         .AddViews()

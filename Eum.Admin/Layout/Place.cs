@@ -12,6 +12,7 @@ internal sealed record Place(string Chapter, string Address, string Icon, string
     public static IReadOnlyList<Place> Every { get; } =
     [
         new("", "/", "home", "dashboard.title", Permissions.DashboardFiguresSee),
+        new("", "/statistics", "statistics", "statistics.title", Permissions.StatisticsReportsSee),
         new("", "/approvals", "approvals", "approvals.title", Permissions.ApprovalsProposalsSee),
         new("", "/jobs", "jobs", "jobs.title", Permissions.AccountOwnManage),
         new("cashback", "/cashback/policies", "policies", "policies.title", Permissions.PoliciesCatalogueSee),

@@ -1,6 +1,7 @@
 using Eum.Admin.Features.Statistics;
 using Eum.Domain.Statistics;
 using Eum.Domain.Values;
+using Eum.Infrastructure.Reports.Statistics;
 using Eum.Infrastructure.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,7 @@ internal static class ReportsBench
             new(period.To.Year, period.To.Month, DateTime.DaysInMonth(period.To.Year, period.To.Month)));
         await PrintAsync(books, "reports", months, asked.Rounds);
         await PrintAsync(books, "days", period, asked.Rounds);
+        await PrintStatisticsAsync(books, YearMonth.Of(period.To), asked.Rounds);
         foreach (var table in (string[])["payments_daily", "payments_monthly"])
             Measure.Print($"reports.{table}", await CountAsync(books, table), "cells");
     }
@@ -61,6 +63,31 @@ internal static class ReportsBench
 
         Measure.Print($"{name}.slowest", slowest * 1000, "ms", "<= 20");
         Measure.Print($"{name}.worst_quotient", worst, "x raw GROUP BY", "<= 0.01");
+    }
+
+    // Each preset of the statistics as the first to open it reads it, and as everybody after her.
+    private static async Task PrintStatisticsAsync(Snapshot books, YearMonth latest, int rounds)
+    {
+        double slowest = 0, slowestAgain = 0;
+        foreach (var preset in StatisticPresets.All)
+        {
+            var query = ((Outcome<StatisticQuery>.Done)preset.Read().Question(latest)).Value;
+            var memory = new StatisticMemory();
+            await memory.ReadAsync(books, query, default);
+            List<double> first = [], again = [];
+            for (var round = 0; round < rounds * 5; round++)
+            {
+                first.Add(await Measure.SecondsAsync(() => StatisticReader.ReadAsync(books, query, default)));
+                again.Add(await Measure.SecondsAsync(() => memory.ReadAsync(books, query, default)));
+            }
+
+            Measure.Print($"statistics.{preset.Code}", Measure.Median(first) * 1000, "ms");
+            slowest = Math.Max(slowest, Measure.Median(first));
+            slowestAgain = Math.Max(slowestAgain, Measure.Median(again));
+        }
+
+        Measure.Print("statistics.slowest", slowest * 1000, "ms", "<= 20");
+        Measure.Print("statistics.slowest_again", slowestAgain * 1000, "ms", "<= 20");
     }
 
     private static async Task<long> CountAsync(Snapshot books, string table) =>

@@ -2,18 +2,21 @@ using System.Globalization;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Imports;
 using Eum.Domain.Districts;
-using Eum.Domain.Merchants;
 using Eum.Domain.Officers;
+using Eum.Domain.Statistics;
 using Eum.Domain.Values;
+using Eum.Infrastructure.Reports.Statistics;
 using Eum.Infrastructure.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Features.Dashboard;
 
 /// <summary>Reads the dashboard from the rollups: no payment row is touched, however many there are.</summary>
-public sealed class DashboardFigures(FrontDesk desk) : Question<DashboardFigures.Request, DashboardView>(desk)
+public sealed class DashboardFigures(FrontDesk desk, StatisticMemory? memory = null)
+    : Question<DashboardFigures.Request, DashboardView>(desk)
 {
     private const int LastImports = 8;
+    private readonly StatisticMemory _memory = memory ?? new();
 
     /// <param name="Month">yyyy-MM; null for the latest with payments.</param>
     /// <param name="District">A gu to be shown alone, as it stands in the address; null for all she reaches.</param>
@@ -32,23 +35,25 @@ public sealed class DashboardFigures(FrontDesk desk) : Question<DashboardFigures
         var db = reading.Db;
         var (first, last) = await MonthsAsync(db, YearMonth.Of(reading.Today), cancel);
         var month = wanted ?? last;
+        var sums = new MonthSums(await reading.BooksAsync(cancel), _memory, month, district);
         return new DashboardView(
             month,
             first,
             last,
             await UntilAsync(db, month, cancel),
             await db.ImportBatches.AnyAsync(cancel) || await db.PaymentsMonthly.AnyAsync(cancel),
-            await MonthSums.ReadAsync(db, month, cancel),
+            await sums.TotalsAsync(cancel),
             await BudgetSums.ReadLeftAsync(db, month, cancel),
-            await DistrictsAsync(db, month, cancel),
-            await BusinessTypesAsync(db, month, cancel),
+            await sums.SharesAsync(Dimension.District, cancel),
+            await sums.SharesAsync(Dimension.BusinessGroup, cancel),
             await AlarmsAsync(db, month, cancel),
             await ImportLine.From(db.ImportBatches.OrderByDescending(batch => batch.BatchNo).Take(LastImports))
                 .ToListAsync(cancel))
         {
             District = district,
             Choices = Choices(reading, month),
-            Days = await MonthSums.DaysAsync(db, month, cancel),
+            IsForAudit = !reading.Officer.IsMachine && reading.Officer.May(Permissions.AuditTrailSee),
+            Days = await sums.DaysAsync(cancel),
         };
     }
 
@@ -88,30 +93,6 @@ public sealed class DashboardFigures(FrontDesk desk) : Question<DashboardFigures
         return db.PaymentsDaily.Where(row => row.Day >= first && row.Day <= last).OrderByDescending(row => row.Day)
             .Select(row => (DateOnly?)row.Day).FirstOrDefaultAsync(cancel);
     }
-
-    private static async Task<IReadOnlyList<Share>> DistrictsAsync(
-        EumDbContext db, YearMonth month, CancellationToken cancel)
-    {
-        var shares = await MonthSums.SharesAsync(db, month, row => row.District, cancel);
-        return [.. shares.OrderByDescending(share => share.Paid).ThenBy(share => share.Code, StringComparer.Ordinal)];
-    }
-
-    // The city publishes groups (업종군), not single types.
-    private static async Task<IReadOnlyList<Share>> BusinessTypesAsync(
-        EumDbContext db, YearMonth month, CancellationToken cancel)
-    {
-        var types = await MonthSums.SharesAsync(db, month, row => row.BusinessType, cancel);
-        return
-        [
-            .. types.GroupBy(type => GroupOf(type.Code))
-                .Select(group => new Share(
-                    group.Key, group.Sum(s => s.Payments), group.Sum(s => s.Paid), group.Sum(s => s.Cashback)))
-                .OrderByDescending(share => share.Paid).ThenBy(share => share.Code, StringComparer.Ordinal),
-        ];
-    }
-
-    private static string GroupOf(string businessType) =>
-        BusinessTypeTable.ByNo(int.Parse(businessType, CultureInfo.InvariantCulture))?.GroupCode ?? businessType;
 
     private static async Task<DashboardAlarms> AlarmsAsync(
         EumDbContext db, YearMonth month, CancellationToken cancel) =>

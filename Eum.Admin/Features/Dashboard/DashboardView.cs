@@ -28,6 +28,9 @@ public sealed record DashboardView(
     public IReadOnlyList<int> Choices { get; init; } = [];
 
     public IReadOnlyList<DayOfMonth> Days { get; init; } = [];
+
+    /// <summary>Whether its reader looks after others' work, and sees what that takes.</summary>
+    public bool IsForAudit { get; init; }
 }
 
 /// <summary>Won paid on a business day, cancellations taken off.</summary>
@@ -38,7 +41,21 @@ public sealed record Compared(long? Now, long? LastMonth, long? LastYear);
 
 /// <summary>Members who joined; won that citizens charged, paid (cancellations taken off) and were granted.</summary>
 public sealed record MonthTotals(
-    Compared SignUps, Compared Issued, Compared Paid, Compared Cashback, Compared OperatorCashback);
+    Compared SignUps, Compared Issued, Compared Paid, Compared Cashback, Compared OperatorCashback)
+{
+    private static readonly Compared Nothing = new(null, null, null);
+
+    /// <summary>Own cashback less the operator's, won.</summary>
+    public Compared Difference { get; init; } = Nothing;
+
+    /// <summary>Won cancelled, and how often.</summary>
+    public Compared Cancelled { get; init; } = Nothing;
+
+    public Compared Cancels { get; init; } = Nothing;
+
+    /// <summary>Cashback over what was paid from charges, in 0.01 %.</summary>
+    public Compared CashbackRate { get; init; } = Nothing;
+}
 
 /// <summary>What the fiscal year's lines had left at the end of the month; below zero when overspent.</summary>
 public sealed record BudgetLeft(int Year, Compared Left, IReadOnlyList<FundBudget> Funds)

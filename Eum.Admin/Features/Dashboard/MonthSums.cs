@@ -1,47 +1,67 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using Eum.Domain.Cashback;
-using Eum.Domain.Members;
-using Eum.Domain.Payments;
+using Eum.Domain.Officers;
+using Eum.Domain.Statistics;
 using Eum.Domain.Values;
+using Eum.Infrastructure.Reports.Statistics;
 using Eum.Infrastructure.Storage;
-using Eum.Infrastructure.Storage.Statistics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Features.Dashboard;
 
-/// <summary>Sums of a month's rollups.</summary>
-internal static class MonthSums
+/// <summary>A month in the measures of the dictionary, so that no dashboard says other than a statistic.</summary>
+/// <param name="district">A gu alone, with those that went into it; null for all that the reader reaches.</param>
+internal sealed class MonthSums(Snapshot books, StatisticMemory memory, YearMonth month, int? district)
 {
-    public static async Task<MonthTotals> ReadAsync(EumDbContext db, YearMonth month, CancellationToken cancel)
+    private static readonly Measure[] Figures =
+    [
+        .. new[]
+        {
+            "joined", "issued", "paid", "cashback", "operator-cashback", "difference", "cancelled", "cancels",
+            "cashback-rate", "payments",
+        }.Select(Measures.Of),
+    ];
+
+    private static readonly Measure[] Shared = [.. new[] { "payments", "paid", "cashback" }.Select(Measures.Of)];
+
+    public async Task<MonthTotals> TotalsAsync(CancellationToken cancel)
     {
-        var paid = await PaymentsAsync(db, month, cancel);
-        return new(
-            await CompareAsync(month, m => SignUpsAsync(db, m, cancel)),
-            await CompareAsync(month, m => IssuedAsync(db, m, cancel)),
-            Compare(month, m => paid.GetValueOrDefault(m)?.Paid),
-            Compare(month, m => paid.GetValueOrDefault(m)?.Cashback),
-            Compare(month, m => paid.GetValueOrDefault(m)?.Operator));
+        var beside = await AskAsync(Figures, [], Comparison.LastMonth, cancel);
+        var lastYear = await AskAsync(Figures, [], Comparison.LastYear, cancel);
+        return new(Of("joined"), Of("issued"), Of("paid"), Of("cashback"), Of("operator-cashback"))
+        {
+            Difference = Of("difference"),
+            Cancelled = Of("cancelled"),
+            Cancels = Of("cancels"),
+            CashbackRate = Of("cashback-rate"),
+        };
+
+        Compared Of(string code) => new(
+            Value(beside, code, Side.Now), Value(beside, code, Side.Before), Value(lastYear, code, Side.Before));
     }
 
-    public static async Task<Compared> CompareAsync(YearMonth month, Func<YearMonth, Task<long?>> read) =>
-        new(await read(month), await read(month.PlusMonths(-1)), await read(month.PlusMonths(-12)));
-
-    /// <summary>The month's payments by a code of theirs.</summary>
-    public static async Task<IReadOnlyList<Share>> SharesAsync(
-        EumDbContext db, YearMonth month, Expression<Func<PaymentsMonthlyRow, int>> code, CancellationToken cancel)
+    /// <summary>The month's payments by district or business group, the largest first.</summary>
+    public async Task<IReadOnlyList<Share>> SharesAsync(Dimension dimension, CancellationToken cancel)
     {
-        var shares = await db.PaymentsMonthly.Where(row => row.Month == month).GroupBy(code)
-            .Select(rows => new
-            {
-                Code = rows.Key,
-                Payments = rows.Sum(row => row.Kind == PaymentKind.Pay ? row.Count : 0),
-                Paid = rows.Sum(row => row.Kind == PaymentKind.Cancel ? -row.Amount : row.Amount),
-                Cashback = rows.Sum(row => row.Cashback),
-            })
-            .ToListAsync(cancel);
-        return [.. shares.Select(s =>
-            new Share(s.Code.ToString(CultureInfo.InvariantCulture), s.Payments, s.Paid, s.Cashback))];
+        var table = await AskAsync(Shared, [dimension], Comparison.None, cancel);
+        return
+        [
+            .. table.Rows.Select(row => new Share(
+                    row.Keys[0].Code, row.Values[0] ?? 0, row.Values[1] ?? 0, row.Values[2] ?? 0))
+                .OrderByDescending(share => share.Paid).ThenBy(share => share.Code, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Won paid on each day that has payments.</summary>
+    public async Task<IReadOnlyList<DayOfMonth>> DaysAsync(CancellationToken cancel)
+    {
+        var table = await AskAsync([Measures.Of("paid")], [Dimension.Day], Comparison.None, cancel);
+        return
+        [
+            .. table.Rows.Select(row => new DayOfMonth(
+                DateOnly.ParseExact(row.Keys[0].Code, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                row.Values[0] ?? 0)),
+        ];
     }
 
     public static async Task<IReadOnlyList<CauseOfDifference>> DifferencesAsync(
@@ -57,60 +77,26 @@ internal static class MonthSums
             .ToListAsync(cancel);
     }
 
-    /// <summary>Won paid on each day that has payments.</summary>
-    public static async Task<IReadOnlyList<DayOfMonth>> DaysAsync(
-        EumDbContext db, YearMonth month, CancellationToken cancel)
+    // Nothing there is no zero: a month without a payment has no figure of payments.
+    private static long? Value(StatisticTable table, string code, Side side)
     {
-        var (first, last) = (month.FirstDay, month.LastDay);
-        var days = await db.PaymentsDaily.Where(row => row.Day >= first && row.Day <= last)
-            .GroupBy(row => row.Day)
-            .Select(rows => new
-            {
-                Day = rows.Key,
-                Paid = rows.Sum(row => row.Kind == PaymentKind.Cancel ? -row.Amount : row.Amount),
-            })
-            .OrderBy(day => day.Day).ToListAsync(cancel);
-        return [.. days.Select(day => new DayOfMonth(day.Day, day.Paid))];
+        var value = Cell(code);
+        var isOfPayments = Quantities.SheetOf(Measures.Of(code).Plus[0]) == Sheet.Payments;
+        if (isOfPayments) return Cell("payments") == 0 && Cell("cancels") == 0 ? null : value;
+        return value == 0 ? null : value;
+
+        long? Cell(string measure) => table.Total.Values[table.Columns.Index()
+            .First(column => column.Item.Measure.Code == measure && column.Item.Side == side).Index];
     }
 
-    private static Compared Compare(YearMonth month, Func<YearMonth, long?> read) =>
-        new(read(month), read(month.PlusMonths(-1)), read(month.PlusMonths(-12)));
-
-    private static async Task<Dictionary<YearMonth, Payments>> PaymentsAsync(
-        EumDbContext db, YearMonth month, CancellationToken cancel)
+    private Task<StatisticTable> AskAsync(
+        IEnumerable<Measure> measures, IEnumerable<Dimension> rows, Comparison comparison, CancellationToken cancel)
     {
-        var (before, yearBefore) = (month.PlusMonths(-1), month.PlusMonths(-12));
-        var months = await db.PaymentsMonthly
-            .Where(row => row.Month == month || row.Month == before || row.Month == yearBefore)
-            .GroupBy(row => row.Month)
-            .Select(rows => new
-            {
-                Month = rows.Key,
-                Paid = rows.Sum(row => row.Kind == PaymentKind.Cancel ? -row.Amount : row.Amount),
-                Cashback = rows.Sum(row => row.Cashback),
-                Operator = rows.Sum(row => row.OperatorCashback),
-            })
-            .ToListAsync(cancel);
-        return months.ToDictionary(m => m.Month, m => new Payments(m.Paid, m.Cashback, m.Operator));
+        StatisticFilter[] filters = district is { } only
+            ? [new(Dimension.District, [.. DistrictScope.Of(only).Districts.Select(code => $"{code}")])]
+            : [];
+        var query = StatisticQuery.Of(
+            measures, rows, null, new(month.FirstDay, month.LastDay), DistrictView.Recorded, comparison, filters);
+        return memory.ReadAsync(books, ((Outcome<StatisticQuery>.Done)query).Value, cancel);
     }
-
-    // Grouped by nothing, no rows are null; a plain sum would make them 0.
-    private static Task<long?> SignUpsAsync(EumDbContext db, YearMonth month, CancellationToken cancel)
-    {
-        var (first, last) = (month.FirstDay, month.LastDay);
-        return db.SignupsDaily.Where(row => row.Day >= first && row.Day <= last && row.Event == MemberEvent.Join)
-            .GroupBy(_ => 1).Select(rows => (long?)rows.Sum(row => row.Count)).SingleOrDefaultAsync(cancel);
-    }
-
-    // 발행액 is what citizens charged; money loaded by a policy is not theirs.
-    private static Task<long?> IssuedAsync(EumDbContext db, YearMonth month, CancellationToken cancel)
-    {
-        var (first, last) = (month.FirstDay, month.LastDay);
-        return db.ChargesDaily
-            .Where(row => row.Day >= first && row.Day <= last)
-            .Where(row => row.Kind == ChargeKind.Charge && row.Method != ChargeMethod.Policy)
-            .GroupBy(_ => 1).Select(rows => (long?)rows.Sum(row => row.Amount)).SingleOrDefaultAsync(cancel);
-    }
-
-    private sealed record Payments(long Paid, long Cashback, long Operator);
 }

@@ -43,8 +43,11 @@ public static class StatisticReader
     private static async Task<DateOnly?> LastDayAsync(Snapshot books, CancellationToken cancel)
     {
         var days = await books.ListAsync(
-            "SELECT MAX(\"day\") FROM payments_daily UNION ALL SELECT MAX(\"day\") FROM signups_daily "
-            + "UNION ALL SELECT MAX(\"day\") FROM charges_daily",
+            $"""
+            SELECT MAX("day") FROM payments_daily WHERE 1 = 1{books.Within("district")}
+            UNION ALL SELECT MAX("day") FROM signups_daily WHERE 1 = 1{books.Within("home_dong / 100000")}
+            UNION ALL SELECT MAX("day") FROM charges_daily WHERE 1 = 1{books.Within("home_dong / 100000")}
+            """,
             row => row.Int(0), cancel);
         var last = days.Max();
         return last == 0 ? null : DateNumber.ToDate(last);
@@ -59,7 +62,8 @@ public static class StatisticReader
     }
 
     private static async Task<int> LastBatchAsync(Snapshot books, CancellationToken cancel) =>
-        (await books.ListAsync("SELECT MAX(batch_no) FROM import_batches", row => row.Int(0), cancel))[0];
+        (await books.ListAsync(
+            $"SELECT MAX(batch_no) FROM import_batches WHERE 1 = 1{books.WithinCity}", row => row.Int(0), cancel))[0];
 
     private static async Task<ImmutableArray<string>> PoliciesAsync(
         Snapshot books, StatisticQuery query, CancellationToken cancel)

@@ -1,0 +1,55 @@
+using Eum.Admin.Desk;
+using Eum.Domain.Officers;
+using Eum.Domain.Statistics;
+using Eum.Domain.Values;
+using Eum.Infrastructure.Reports.Statistics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Eum.Admin.Features.Statistics;
+
+/// <summary>A statistic of the districts that its reader reaches.</summary>
+public sealed class AskStatistic(FrontDesk desk, StatisticMemory memory)
+    : Question<StatisticAddress, StatisticView>(desk)
+{
+    public override Duty Duty { get; } = new("statistics.ask", Permissions.StatisticsReportsSee);
+
+    // A comparable group is no one's own, and of several districts what she does not reach is left out.
+    protected override int? DistrictOf(StatisticAddress request)
+    {
+        if (request.View == DistrictView.Comparable) return null;
+        var named = request.Filters.FirstOrDefault(filter => filter.Dimension == Dimension.District);
+        return named?.Codes is [var one] ? int.Parse(one, System.Globalization.CultureInfo.InvariantCulture) : null;
+    }
+
+    protected override async Task<Outcome<StatisticView>> AnswerAsync(
+        Reading reading, StatisticAddress request, CancellationToken cancel)
+    {
+        var months = reading.Db.PaymentsMonthly.Select(row => (YearMonth?)row.Month);
+        var latest = await months.OrderByDescending(month => month).FirstOrDefaultAsync(cancel);
+        var programmes = await reading.Db.Programmes.OrderBy(row => row.ProgrammeNo).Select(row => row.Code)
+            .ToListAsync(cancel);
+        var view = new StatisticView(request, latest is not null, programmes);
+        if (request.Measures.Length == 0) return view;
+
+        return request.Question(latest ?? YearMonth.Of(reading.Today)) switch
+        {
+            Outcome<StatisticQuery>.Done(var query) => view with
+            {
+                Table = await memory.ReadAsync(await reading.BooksAsync(cancel), query, cancel),
+            },
+            Outcome<StatisticQuery>.Refused(var problems) => view with { Refusal = problems[0].Message },
+            _ => view,
+        };
+    }
+}
+
+/// <summary>A statistic on screen.</summary>
+/// <param name="HasPayments">Whether there is anything to tell of yet.</param>
+/// <param name="Programmes">The codes of the card programmes that there are.</param>
+public sealed record StatisticView(StatisticAddress Asked, bool HasPayments, IReadOnlyList<string> Programmes)
+{
+    public StatisticTable? Table { get; init; }
+
+    /// <summary>Why it cannot be told, in a sentence; null where it can.</summary>
+    public string? Refusal { get; init; }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Eum.Domain.Statistics;
+using Eum.Infrastructure.Storage;
+
+namespace Eum.Infrastructure.Reports.Statistics;
+
+/// <summary>
+/// Tables that were read, for whoever asks the same of the same books: a hundred officials look at one preset. The
+/// books are the same while no file, contract or policy came in between.
+/// </summary>
+public sealed class StatisticMemory
+{
+    private const int MostKept = 200;
+
+    // What is counted is shown to nobody: it only tells whether anything came in.
+    private static readonly string[] Stands =
+    [
+        "SELECT COUNT(*), SUM(\"rows\") FROM import_batches",
+        "SELECT COUNT(*), SUM(version) FROM benefit_plus_contracts",
+        "SELECT COUNT(*), MAX(proposal_no) FROM policy_versions",
+    ];
+
+    private readonly ConcurrentDictionary<string, Task<StatisticTable>> _known = new(StringComparer.Ordinal);
+
+    public async Task<StatisticTable> ReadAsync(Snapshot books, StatisticQuery query, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(books);
+        ArgumentNullException.ThrowIfNull(query);
+        var key = await KeyOfAsync(books, query, cancel);
+        if (_known.TryGetValue(key, out var known)) return await known;
+
+        var table = await StatisticReader.ReadAsync(books, query, cancel);
+        if (_known.Count >= MostKept) _known.Clear();
+        _known[key] = Task.FromResult(table);
+        return table;
+    }
+
+    // A file grows by rows while it is taken in; a contract or policy is changed beside all files.
+    private static async Task<string> KeyOfAsync(Snapshot books, StatisticQuery query, CancellationToken cancel)
+    {
+        List<string> stands = [];
+        foreach (var statement in Stands)
+            stands.AddRange(await books.ListAsync(statement, row => $"{row.Long(0)}.{row.Long(1)}", cancel));
+        var filters = query.Filters.Select(filter => $"{filter.Dimension}={string.Join(',', filter.Codes)}");
+        return string.Join('|',
+            [
+                books.Scope.ToString(), .. stands,
+                string.Join(',', query.Measures.Select(measure => measure.Code)), string.Join(',', query.Rows),
+                $"{query.Across}", $"{query.Period.From:yyyyMMdd}-{query.Period.To:yyyyMMdd}", $"{query.View}",
+                $"{query.Comparison}", .. filters,
+            ]);
+    }
+}
