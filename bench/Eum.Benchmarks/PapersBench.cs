@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Eum.Domain.Statistics;
-using Eum.Domain.Values;
 using Eum.Infrastructure.Reports.Papers;
 using Eum.Infrastructure.Reports.Payments;
 using Eum.Infrastructure.Storage;

@@ -11,6 +11,7 @@ internal sealed class DataSheet(BookPackage book, Paper paper, string name, stri
 {
     private const int HeadingRow = 3;
     private const int LandscapeFrom = 8; // Columns.
+    private const int WidestHeading = 14; // Beyond that it takes two lines.
 
     private readonly List<SheetSum> _sums = [];
     private Stream? _part;
@@ -159,7 +160,7 @@ internal sealed class DataSheet(BookPackage book, Paper paper, string name, stri
         var widest = table.Rows.Append(table.Totals).Where(row => row.Count > at)
             .Max(row => row[at].Text is { } text ? Letters(text)
                 : row[at].Number is { } number ? Digits(column.Kind, number) : 0);
-        return Math.Clamp(Math.Max(widest, (Letters(column.Heading) + 1) / 2) + 3, 9, 48);
+        return Math.Clamp(Math.Max(widest, Math.Min(Letters(column.Heading), WidestHeading)) + 3, 9, 48);
     }
 
     private static int WidthOf(PaperColumn column) => column.Kind switch
