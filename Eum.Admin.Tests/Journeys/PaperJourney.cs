@@ -37,6 +37,35 @@ public sealed class PaperJourney(Browser browser) : IClassFixture<Browser>
         Assert.Empty(desk.Complaints);
     }
 
+    [Fact]
+    public async Task What_she_explores_she_takes_along_as_it_stands()
+    {
+        await using var books = await PortalBooks.OnSqliteAsync();
+        await Town.FillAsync(books);
+        await using var portal = await PortalProcess.StartAsync(books);
+        using var session = await PortalSession.OpenAsync(portal.Address, await PortalAccount.AddAsync(books));
+        await using var desk = await browser.OpenAsync(portal.Address, session);
+        var page = desk.Page;
+        await desk.GoAsync(
+            "/statistics/explore?measures=paid,payments&rows=district&from=2026-02-01&to=2026-03-31&chart=share");
+
+        await page.Locator("[data-act=paper]").ClickAsync();
+        await page.WaitForURLAsync("**/papers?**");
+        await page.Locator("main[data-live]").WaitForAsync();
+        await page.Locator("[data-field=format]").SelectOptionAsync("Csv");
+        await page.Locator("[data-field=reason]").FillAsync("의원 요구 자료 제출");
+        await page.Locator("[data-act=make]").ClickAsync();
+        await page.WaitForURLAsync("**/exports");
+        await Assertions.Expect(page.Locator("[data-act=take]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        var (name, bytes) = await FetchAsync(page);
+
+        Assert.StartsWith("explore_20260201-20260331_EUM-", name, StringComparison.Ordinal);
+        var lines = System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Trim().Split("\r\n");
+        Assert.StartsWith("군·구,결제액(원),결제건수(건)", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("합계,31829838,", lines[^1], StringComparison.Ordinal);
+        Assert.Empty(desk.Complaints);
+    }
+
     private static async Task<(string Name, byte[] Bytes)> FetchAsync(IPage page)
     {
         var file = await page.RunAndWaitForDownloadAsync(() => page.Locator("[data-act=take]").ClickAsync());

@@ -26,7 +26,7 @@ public sealed class PaperDownloadTests
         var auditor = await new Counter(database, new StoppedClock()).OfficerAsync(RoleTable.Auditor, 28000);
         using var folder = new TempFolder();
 
-        foreach (var form in Admin.Features.Papers.Papers.All.Where(form => !form.IsExtract))
+        foreach (var form in Admin.Features.Papers.Papers.All.Where(form => !form.IsExtract && form.Name != "explore"))
         {
             var book = await BytesAsync(registry.Get<TakePaper>(), auditor, Order(form.Name, PaperFormat.Xlsx));
             using var document = SpreadsheetDocument.Open(new MemoryStream(book.Bytes), isEditable: false);
@@ -92,6 +92,28 @@ public sealed class PaperDownloadTests
             await papers.RunAsync(official, new(Order("payments", PaperFormat.Csv), "짧다"), default));
         Assert.IsType<Outcome<TakenFile>.Refused>(
             await papers.RunAsync(official, new(Order("audit-extract", PaperFormat.Csv), Reason), default));
+    }
+
+    [Fact]
+    public async Task What_was_explored_is_a_paper_too_and_an_address_that_says_nothing_is_none()
+    {
+        using var database = await Town.WithPaymentsAsync(TestDatabase.On(StorageEngine.Sqlite));
+        await using var registry = Registry.Over(database);
+        var counter = new Counter(database, new StoppedClock());
+        var official = await counter.OfficerAsync(RoleTable.GuOfficial, 28185);
+        var city = await counter.OfficerAsync(RoleTable.CityFinance, 28000);
+        var order = Order("explore", PaperFormat.Csv) with { Query = "?measures=approved,payments&rows=group" };
+        var papers = registry.Get<TakePaper>();
+
+        var own = Encoding.UTF8.GetString((await BytesAsync(papers, official, order)).Bytes).Trim().Split('\n')[^1];
+        var all = Encoding.UTF8.GetString((await BytesAsync(papers, city, order)).Bytes).Trim().Split('\n')[^1];
+
+        var paid = await database.NumberAsync("SELECT SUM(amount) FROM payments WHERE kind = 1");
+        Assert.StartsWith($"합계,{paid},", all, StringComparison.Ordinal);
+        Assert.NotEqual(all, own);
+        foreach (var wrong in (string[])["", "?measures=none", "?rows=group", "?measures=paid&district=28200"])
+            Assert.IsType<Outcome<TakenFile>.Refused>(
+                await papers.RunAsync(official, new(order with { Query = wrong }, Reason), default));
     }
 
     [Theory]

@@ -42,7 +42,7 @@ public abstract class PaperDownload(FrontDesk desk, PaymentMemory memory) : Down
         var body = await form.ReadAsync(new(books, request, memory), cancel);
         var paper = new Paper(
             form.TitleIn(request.English), DocumentNumber.Of(mark.No, mark.At), mark.At,
-            await FactsAsync(books, reading.Officer, request, mark, cancel), body.Tables,
+            [.. await FactsAsync(books, reading.Officer, request, mark, cancel), .. body.Facts], body.Tables,
             PaperTerms.Of(body))
         {
             Extract = body.Extract,
@@ -83,6 +83,7 @@ public abstract class PaperDownload(FrontDesk desk, PaymentMemory memory) : Down
     {
         if (Papers.Find(request.Paper) is not { } form || !IsOurs(form.IsExtract)) return Refusals.NotFound;
         if (request.To < request.From) return new Problem("to", "마지막 날이 첫날보다 이릅니다.");
+        if (form.Name == ExploredPaper.Name && ExploredPaper.Refuse(request) is { } unclear) return unclear;
         if (!form.IsExtract) return null;
         if (request.View != DistrictView.Recorded) return new Problem("view", "거래는 기록된 군·구로만 뽑습니다 (recorded).");
         return request.To.DayNumber - request.From.DayNumber >= LongestExtract

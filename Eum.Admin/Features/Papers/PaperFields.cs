@@ -23,9 +23,12 @@ public sealed class PaperFields
 
     public string Permit { get; set; } = "";
 
+    /// <summary>What the explorer was asked; empty where nobody comes from there.</summary>
+    public string Query { get; set; } = "";
+
     /// <summary>As an address asks, else last month of the whole.</summary>
     public static PaperFields Of(
-        string? paper, string? from, string? to, string? view, string? district, DateOnly today)
+        string? paper, string? from, string? to, string? view, string? district, string? query, DateOnly today)
     {
         var month = new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
         return new()
@@ -34,6 +37,7 @@ public sealed class PaperFields
             From = Day(from) ?? month,
             To = Day(to) ?? month.AddMonths(1).AddDays(-1),
             View = ReportRequest.Views.ContainsKey(view ?? "") ? view! : "recorded",
+            Query = query ?? "",
             District = int.TryParse(district, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : 0,
         };
     }

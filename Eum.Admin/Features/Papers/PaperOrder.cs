@@ -20,6 +20,9 @@ public enum PaperFormat
 public sealed record PaperOrder(
     string Paper, PaperFormat Format, DateOnly From, DateOnly To, DistrictView View, int? District, bool English)
 {
+    /// <summary>What the explorer was asked, as its address says it; only for the paper of it.</summary>
+    public string Query { get; init; } = "";
+
     public static Outcome<PaperOrder> Read(
         string paper, PaperFormat format, string? from, string? to, string? view, string? district, bool english)
     {
@@ -36,12 +39,12 @@ public sealed record PaperOrder(
     internal ReportRequest Asked() => new(new(From, To), View, District);
 
     /// <summary>A comparable group is no one's own: what of it the reader does not reach is left out of it.</summary>
-    internal int? Named() => View == DistrictView.Comparable ? null : District;
+    internal int? Named() => View == DistrictView.Comparable ? null : District ?? ExploredPaper.DistrictOf(this);
 
     /// <summary>The matter, however it is written: two files of one matter can be compared.</summary>
     internal string Subject() => string.Create(
         CultureInfo.InvariantCulture,
-        $"paper/{Paper} {From:yyyy-MM-dd}~{To:yyyy-MM-dd} {ViewName()} {District ?? DistrictTable.CityCode}");
+        $"paper/{Paper} {From:yyyy-MM-dd}~{To:yyyy-MM-dd} {ViewName()} {District ?? DistrictTable.CityCode}{Query}");
 
     internal string ViewName() => ReportRequest.Views.Single(named => named.Value == View).Key;
 }

@@ -9,7 +9,11 @@ using Eum.Infrastructure.Storage;
 namespace Eum.Admin.Features.Papers;
 
 /// <summary>What a paper is made of, before it has a cover.</summary>
-internal sealed record PaperBody(IReadOnlyList<PaperTable> Tables, PaperExtract? Extract = null);
+internal sealed record PaperBody(IReadOnlyList<PaperTable> Tables, PaperExtract? Extract = null)
+{
+    /// <summary>What else its cover tells.</summary>
+    public IReadOnlyList<PaperFact> Facts { get; init; } = [];
+}
 
 /// <summary>A paper that can be asked for.</summary>
 /// <param name="Name">As the command line names it.</param>
@@ -111,6 +115,7 @@ internal static class Papers
         ])),
         new("reconciliation", "운영사 캐시백 대사", "Cashback against the operator's", ReconciliationAsync),
         new("audit-extract", "감사용 거래추출", "Payments for auditors", ExtractAsync, IsExtract: true),
+        new(ExploredPaper.Name, "통계표", "Statistic", ExploredPaper.ReadAsync),
         new("payments", "결제 현황", "Payments", async (of, cancel) =>
             new([await of.TableAsync(new PaymentsReport(), "결제", "Payments", cancel)])),
         new("signups", "가입자 현황", "Sign-ups", async (of, cancel) =>
