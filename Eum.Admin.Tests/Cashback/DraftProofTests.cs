@@ -140,6 +140,21 @@ public sealed class DraftProofTests
             RuleSentence.Of(TopUp().Layers[0].ToLayer()));
     }
 
+    [Theory]
+    [InlineData("연매출 3억 초과", SalesBracket.LE500M, SalesBracket.LE1B, SalesBracket.LE3B, SalesBracket.GT3B)]
+    [InlineData("연매출 3억 초과 10억 이하", SalesBracket.LE1B, SalesBracket.LE500M)]
+    [InlineData("연매출 5억 이하·30억 초과", SalesBracket.LE300M, SalesBracket.LE500M, SalesBracket.GT3B)]
+    [InlineData(
+        "연매출 제한 없는",
+        SalesBracket.LE300M, SalesBracket.LE500M, SalesBracket.LE1B, SalesBracket.LE3B, SalesBracket.GT3B)]
+    public void Brackets_beside_each_other_are_said_as_one_span(string said, params SalesBracket[] brackets)
+    {
+        var draft = TopUp().Layers[0];
+        draft.When = draft.When with { Brackets = [.. brackets] };
+
+        Assert.Contains($" {said} 상생가맹점에서", RuleSentence.Of(draft.ToLayer()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_difference_is_told_layer_by_layer_and_like_shares_are_no_difference()
     {

@@ -71,6 +71,8 @@ public sealed class CardListTests
         view = await desk.ViewAsync(by, list);
         Assert.Equal((60, 0), (view.Progress.Made, view.Progress.Failed));
         Assert.Equal((7, 60), (view.Progress.SentAgain, view.Progress.People));
+        await desk.ActivateAsync(list);
+        Assert.Equal(60, (await desk.ViewAsync(by, list)).Progress.Active);
         Assert.Equal(67, await desk.Database.NumberAsync("SELECT COUNT(*) FROM card_orders"));
     }
 

@@ -128,6 +128,27 @@ internal sealed class IssuingDesk : IAsyncDisposable
         Assert.True(result.Status == "DONE", $"{result.Message} {string.Join(' ', result.Problems)}");
     }
 
+    /// <summary>The operator's nightly files: who has joined, and that every card made for a list is in use.</summary>
+    public async Task ActivateAsync(long list)
+    {
+        await using var db = Database.Open();
+        var made = await db.CardOrders.Where(row => row.ListNo == list && row.State == OrderState.Produced)
+            .OrderBy(row => row.OrderNo).Select(row => row.OrderNo).ToListAsync();
+        List<string> members = [], cards = [];
+        foreach (var no in made.Select(order => 700_000 + order))
+        {
+            members.Add($"M{no},JOIN,2026-03-03T11:00:00+09:00,2009,F,2818510100");
+            cards.Add($"C{no},ISSUED,2026-03-04T10:00:00+09:00,M{no},{School},9440-****-****-0000,L1,,");
+            cards.Add($"C{no},ACTIVATED,2026-03-05T10:00:00+09:00,M{no},{School},9440-****-****-0000,L1,,");
+        }
+
+        foreach (var (kind, rows) in new[] { (FileKind.Members, members), (FileKind.Cards, cards) })
+        {
+            var result = await ImportAsync(kind, 1, rows);
+            Assert.True(result.Status == "DONE", $"{result.Message} {string.Join(' ', result.Problems)}");
+        }
+    }
+
     // In an order file of their own.
     private static async Task LeaveAsync(EumDbContext db, long list)
     {
@@ -144,7 +165,7 @@ internal sealed class IssuingDesk : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
-    private async Task<ImportResult> ImportAsync(FileKind kind, int number, IReadOnlyList<string> rows)
+    private async Task<ImportResult> ImportAsync(FileKind kind, int number, List<string> rows)
     {
         using var folder = new TempFolder();
         var text = new StringBuilder()

@@ -129,15 +129,23 @@ public static class RuleSentence
         };
     }
 
-    // From the smallest up is one span.
+    // Neighbours are one span: 3억 초과 30억 이하, 30억 초과.
     private static string Brackets(IReadOnlyList<SalesBracket> brackets)
     {
-        var sorted = brackets.Order().ToList();
-        if (sorted.SequenceEqual(SalesBrackets.All.Take(sorted.Count)) && sorted[^1] != SalesBracket.GT3B)
-            return sorted[^1].KoreanName().Split(' ')[^2..] is [var edge, var below] ? $"{edge} {below}" : "";
-        return sorted is [SalesBracket.LE500M, SalesBracket.LE1B, SalesBracket.LE3B]
-            ? "3억 초과 30억 이하"
-            : Join(sorted.Select(bracket => bracket.KoreanName()));
+        var spans = brackets.Order().Index().GroupBy(one => (int)one.Item - one.Index, one => one.Item);
+        return Join(spans.Select(span => SpanOf(span.First(), span.Last())));
+    }
+
+    private static string SpanOf(SalesBracket first, SalesBracket last)
+    {
+        if (first == SalesBracket.LE300M && last == SalesBracket.GT3B) return "제한 없는";
+
+        var (low, high) = (first.KoreanName().Split(' '), last.KoreanName().Split(' '));
+        return string.Join(' ',
+        [
+            .. first == SalesBracket.LE300M ? [] : low[..2],
+            .. last == SalesBracket.GT3B ? [] : high[^2..],
+        ]);
     }
 
     private static string District(int code) => DistrictTable.Find(code)?.Name ?? $"{code}";
