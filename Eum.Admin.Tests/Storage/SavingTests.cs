@@ -104,7 +104,7 @@ public sealed class SavingTests
     {
         using var database = TestDatabase.On(StorageEngine.Sqlite);
 
-        Assert.Equal(14, await database.NumberAsync(
+        Assert.Equal(15, await database.NumberAsync(
             "SELECT count(*) FROM pragma_table_list WHERE wr = 1 AND schema = 'main'"));
         await database.ExecuteAsync(AnyRow.Insert(database, "payments"));
         Assert.Equal(1, await database.NumberAsync("SELECT count(*) FROM payments WHERE rowid = tx_key"));

@@ -28,7 +28,10 @@ public sealed class AskStatistic(FrontDesk desk, StatisticMemory memory)
         var latest = await months.OrderByDescending(month => month).FirstOrDefaultAsync(cancel);
         var programmes = await reading.Db.Programmes.OrderBy(row => row.ProgrammeNo).Select(row => row.Code)
             .ToListAsync(cancel);
-        var view = new StatisticView(request, latest is not null, programmes);
+        var view = new StatisticView(request, latest is not null, programmes)
+        {
+            MayExport = reading.Officer.May(Permissions.StatisticsReportsExport),
+        };
         if (request.Measures.Length == 0) return view;
 
         return request.Question(latest ?? YearMonth.Of(reading.Today)) switch
@@ -49,6 +52,9 @@ public sealed class AskStatistic(FrontDesk desk, StatisticMemory memory)
 public sealed record StatisticView(StatisticAddress Asked, bool HasPayments, IReadOnlyList<string> Programmes)
 {
     public StatisticTable? Table { get; init; }
+
+    /// <summary>Whether its reader may put it on paper.</summary>
+    public bool MayExport { get; init; }
 
     /// <summary>Why it cannot be told, in a sentence; null where it can.</summary>
     public string? Refusal { get; init; }

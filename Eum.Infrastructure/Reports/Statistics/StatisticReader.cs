@@ -44,11 +44,11 @@ public static class StatisticReader
     {
         var days = await books.ListAsync(
             $"""
-            SELECT MAX("day") FROM payments_daily WHERE 1 = 1{books.Within("district")}
-            UNION ALL SELECT MAX("day") FROM signups_daily WHERE 1 = 1{books.Within("home_dong / 100000")}
-            UNION ALL SELECT MAX("day") FROM charges_daily WHERE 1 = 1{books.Within("home_dong / 100000")}
+            SELECT MAX("day") FROM payments_daily WHERE "day" > @none{books.Within("district")}
+            UNION ALL SELECT MAX("day") FROM signups_daily WHERE "day" > @none{books.Within("home_dong / 100000")}
+            UNION ALL SELECT MAX("day") FROM charges_daily WHERE "day" > @none{books.Within("home_dong / 100000")}
             """,
-            row => row.Int(0), cancel);
+            row => row.Int(0), cancel, ("none", 0));
         var last = days.Max();
         return last == 0 ? null : DateNumber.ToDate(last);
     }
@@ -63,7 +63,8 @@ public static class StatisticReader
 
     private static async Task<int> LastBatchAsync(Snapshot books, CancellationToken cancel) =>
         (await books.ListAsync(
-            $"SELECT MAX(batch_no) FROM import_batches WHERE 1 = 1{books.WithinCity}", row => row.Int(0), cancel))[0];
+            $"SELECT MAX(batch_no) FROM import_batches WHERE batch_no > @none{books.WithinCity}", row => row.Int(0),
+            cancel, ("none", 0)))[0];
 
     private static async Task<ImmutableArray<string>> PoliciesAsync(
         Snapshot books, StatisticQuery query, CancellationToken cancel)

@@ -154,16 +154,19 @@ internal sealed class StatisticSheets(Snapshot books, StatisticQuery query)
         var terms = (await books.ListAsync(
             $"""
             SELECT t.merchant_key, t.valid_from, t.legal_dong, t.district, t.business_type, t.status
-            FROM merchant_terms t WHERE t.merchant_key IN
-                (SELECT merchant_key FROM benefit_plus_contracts){books.WithinTerms("t.merchant_key")}
+            FROM merchant_terms t
+            WHERE t.merchant_key IN (SELECT merchant_key FROM benefit_plus_contracts)
+                AND t.merchant_key > @none{books.WithinTerms("t.merchant_key")}
             ORDER BY t.merchant_key, t.valid_from, t.batch_no
             """,
             row => new Term(
-                row.Long(0), DateNumber.ToDate(row.Int(1)), row.Long(2), row.Int(3), row.Int(4), row.Int(5)), cancel))
+                row.Long(0), DateNumber.ToDate(row.Int(1)), row.Long(2), row.Int(3), row.Int(4), row.Int(5)),
+            cancel, ("none", 0L)))
             .ToLookup(term => term.Merchant);
         await using var rows = await books.RowsAsync(
             "SELECT merchant_key, valid_from, valid_to FROM benefit_plus_contracts "
-            + $"WHERE 1 = 1{books.WithinTerms("merchant_key")}", cancel);
+            + $"WHERE merchant_key > @none{books.WithinTerms("merchant_key")}",
+            cancel, ("none", 0L));
         while (rows.Next())
         {
             var (from, to) = (DateNumber.ToDate(rows.Int(1)),
