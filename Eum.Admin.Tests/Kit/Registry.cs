@@ -34,6 +34,9 @@ internal sealed class Registry : IAsyncDisposable
         IReadOnlyDictionary<string, string?>? settings = null) =>
         new(database.Settings.Concat(settings ?? new Dictionary<string, string?>()).ToDictionary(), clock, log);
 
+    /// <summary>Over the books of a portal, at the time of the day.</summary>
+    public static Registry Over(PortalBooks books) => new(books.Settings, TimeProvider.System);
+
     /// <summary>Over no books: for who asks only what there is.</summary>
     public static Registry Open() => new(new Dictionary<string, string?>
     {

@@ -11,6 +11,8 @@ public sealed class PersonalTextMaskTests
     [InlineData("010.9876.5432 / 010 9876 5432", "010.****.5432 / 010 **** 5432")]
     [InlineData("9410-1612-3456-8901", "9410-16**-****-8901")]
     [InlineData("9410161234568901", "941016******8901")]
+    [InlineData("9410-1612-3456-**01", "9410-16**-****-**01")]
+    [InlineData("9410-16**-****-8901", "9410-16**-****-8901")]
     public void PD_1_numbers_of_people_in_any_text_are_masked_by_the_one_rule(string text, string masked) =>
         Assert.Equal(masked, PersonalText.MaskIn(text));
 

@@ -44,7 +44,8 @@ public sealed partial class PersonalText(PersonalKind kind, string text) : IEqua
     public override string ToString() => Masked;
 
     /// <summary>
-    /// A text that may hold anything, its telephone and card numbers masked by the same rule.
+    /// A text that may hold anything, its telephone and card numbers masked by the same rule; those that somebody has
+    /// masked half, too.
     /// </summary>
     public static string MaskIn(string text) => Cards().Replace(
         Phones().Replace(text ?? "", found => Mask(PersonalKind.Phone, found.Value)),
@@ -114,6 +115,6 @@ public sealed partial class PersonalText(PersonalKind kind, string text) : IEqua
         + @"|(?<![0-9A-Za-z_])0\d{8,10}(?![0-9A-Za-z_])")]
     private static partial Regex Phones();
 
-    [GeneratedRegex(@"(?<![0-9A-Za-z_-])\d{4}[-. ]?\d{4}[-. ]?\d{4}[-. ]?\d{4}(?![0-9A-Za-z_-])")]
+    [GeneratedRegex(@"(?<![0-9A-Za-z_*-])[\d*]{4}[-. ]?[\d*]{4}[-. ]?[\d*]{4}[-. ]?[\d*]{4}(?![0-9A-Za-z_*-])")]
     private static partial Regex Cards();
 }

@@ -29,7 +29,7 @@ internal sealed class CardAnswersImport(ImportContext context) : RowsImport<Card
     private readonly KeyColumn _card = new(context.Series);
     private readonly KeyColumn _member = new(context.Series);
     private readonly InstantField _occurredAt = new();
-    private readonly TextColumn _reason = new("reason", 400);
+    private readonly TextColumn _reason = new("reason", 400) { Masks = true };
     private readonly Dictionary<long, CardAnswerEntry> _answered = []; // By this file.
     private readonly Dictionary<long, long> _taken = []; // Cards, and whose order each belongs to.
 

@@ -25,6 +25,7 @@ internal struct CardEntry : IFileRow
 /// <summary>Reads and checks one row of a cards file by itself.</summary>
 internal sealed class CardParser(ImportContext context)
 {
+    private const int ShownDigits = 10;
     private readonly KeyColumn _card = new(context.Series);
     private readonly KeyColumn _member = new(context.Series);
     private readonly KeyColumn _replaces = new(context.Series);
@@ -32,7 +33,7 @@ internal sealed class CardParser(ImportContext context)
     private readonly ProgrammeColumn _programme = new(context.Programmes);
     private readonly TextColumn _pan = new("pan_masked", 30);
     private readonly TextColumn _lot = new("lot_no", 40);
-    private readonly TextColumn _reason = new("reason", 400);
+    private readonly TextColumn _reason = new("reason", 400) { Masks = true };
 
     public RowProblem? Read(CsvReader row, ref CardEntry entry)
     {
@@ -64,13 +65,13 @@ internal sealed class CardParser(ImportContext context)
         : word.SequenceEqual("CLOSED"u8) ? CardEvent.Closed
         : CardEvent.None;
 
-    /// <summary>Fifteen digits or more: a card number that nobody masked.</summary>
+    /// <summary>More than the first six digits and the last four: a card number that is not masked enough.</summary>
     private static bool IsWholePan(ReadOnlySpan<byte> field)
     {
         var digits = 0;
         foreach (var unit in field)
             if (unit is >= (byte)'0' and <= (byte)'9') digits++;
-        return digits >= 15;
+        return digits > ShownDigits;
     }
 }
 

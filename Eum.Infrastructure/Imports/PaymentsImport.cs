@@ -40,7 +40,7 @@ internal sealed class PaymentsImport : KindImport
 
     public override ImportChunk? Next(CsvReader reader)
     {
-        var quarantine = new Quarantine(Context.BatchNo);
+        var quarantine = new Quarantine(Context.BatchNo, FileKind.Payments);
         var counts = default(ChunkCounts);
         var first = ReadRows(reader, quarantine, ref counts);
         if (first == 0) return null;

@@ -1,11 +1,17 @@
 using System.Text;
+using Eum.Domain.Values;
+using Eum.Infrastructure.Files;
 using Eum.Infrastructure.Storage.Bulk;
 
 namespace Eum.Infrastructure.Imports;
 
-/// <summary>The rows of a chunk that were not taken, each with its line, rule, sentence and original text.</summary>
-internal sealed class Quarantine(int batchNo)
+/// <summary>
+/// The rows of a chunk that were not taken, each with its line, rule, sentence and original text. Of files about cards
+/// no number of a card or telephone is kept: whoever corrects such a row writes it masked anyway.
+/// </summary>
+internal sealed class Quarantine(int batchNo, FileKind kind)
 {
+    private readonly bool _masks = kind == FileKind.Cards || kind == FileKind.CardAnswers;
     private readonly BulkRows _rows = new(ImportTables.Rejects, 16);
 
     public int Rejected { get; private set; }
@@ -19,9 +25,11 @@ internal sealed class Quarantine(int batchNo)
     {
         if (problem.Existing is null) Rejected++;
         else Conflicts++;
+        if (_masks) problem = problem with { Message = PersonalText.MaskIn(problem.Message) };
         if (First.Count < 20) First.Add((line, problem));
+        var kept = Kept(original);
         _rows.Add(batchNo, line, problem.Column, problem.Rule, problem.Message,
-            Kept(original), rowKey is > 0 ? rowKey : null, problem.Existing);
+            _masks ? PersonalText.MaskIn(kept) : kept, rowKey is > 0 ? rowKey : null, problem.Existing);
     }
 
     /// <summary>A record as it is kept: every character visible, nothing in it that may not be stored.</summary>

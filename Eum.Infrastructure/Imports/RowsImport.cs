@@ -22,7 +22,7 @@ internal abstract class RowsImport<T>(ImportContext context) : KindImport(contex
     where T : struct, IFileRow
 {
     private T[] _rows = new T[(int)Math.Min(context.ChunkRows + 64, context.File.Check.Rows + 1)];
-    private Quarantine _quarantine = new(0);
+    private Quarantine _quarantine = new(0, context.File.Envelope.Kind);
     private ChunkCounts _counts;
 
     protected int Count { get; private set; }
@@ -36,7 +36,7 @@ internal abstract class RowsImport<T>(ImportContext context) : KindImport(contex
 
     public override ImportChunk? Next(CsvReader reader)
     {
-        _quarantine = new Quarantine(Context.BatchNo);
+        _quarantine = new Quarantine(Context.BatchNo, Context.File.Envelope.Kind);
         _counts = default;
         var first = ReadRows(reader);
         if (first == 0) return null;

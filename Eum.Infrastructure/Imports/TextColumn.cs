@@ -1,4 +1,5 @@
 using System.Text;
+using Eum.Domain.Values;
 using Eum.Infrastructure.Files;
 
 namespace Eum.Infrastructure.Imports;
@@ -11,6 +12,9 @@ internal sealed class TextColumn(string name, int longest, bool required = false
 {
     private byte[] _bytes = [];
     private string _text = "";
+
+    /// <summary>Whether telephone and card numbers in it are kept masked only.</summary>
+    public bool Masks { get; init; }
 
     public RowProblem? Read(ReadOnlySpan<byte> field, out string text)
     {
@@ -30,6 +34,7 @@ internal sealed class TextColumn(string name, int longest, bool required = false
 
         if (text.Length > longest)
             return new(name, "text-long", $"{name}이(가) {text.Length}자입니다. {longest}자까지 쓸 수 있습니다.");
+        if (Masks && text.Length > 0) text = PersonalText.MaskIn(text);
         _bytes = field.ToArray();
         _text = text;
         return null;

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Eum.Admin.Components.Lists;
 using Eum.Domain.Cards;
 using Eum.Domain.Payments;
+using Eum.Domain.Values;
 
 namespace Eum.Admin.Features.Cards;
 
@@ -38,10 +39,10 @@ public sealed record CardFilter
             || (words["programme"] is { } programme && !ProgrammeCode.TryParse(programme, out _))) return null;
         return new()
         {
-            Word = words["q"],
+            Word = words["q"] is { } word ? PersonalText.MaskIn(word) : null,
             Status = status,
             Programme = words["programme"],
-            Lot = words["lot"],
+            Lot = words["lot"] is { } lot ? PersonalText.MaskIn(lot) : null,
         };
     }
 }

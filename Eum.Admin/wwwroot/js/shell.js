@@ -40,11 +40,12 @@
 
   // What is typed into the box is reported a moment after the last whole letter.
   let later = 0;
+  const reported = new WeakMap(); // Not in the document: it may be somebody's name.
   const report = input => {
     clearTimeout(later);
     later = setTimeout(() => {
-      if (input.value !== (input.dataset.reported ?? '')) {
-        input.dataset.reported = input.value;
+      if (input.value !== (reported.get(input) ?? '')) {
+        reported.set(input, input.value);
         input.dispatchEvent(new Event('change', { bubbles: true }));
       }
     }, 200);
@@ -52,6 +53,13 @@
   const isBox = target => target?.id === 'palette-words';
   document.addEventListener('input', event => { if (isBox(event.target) && !event.isComposing) report(event.target); });
   document.addEventListener('compositionend', event => { if (isBox(event.target)) report(event.target); });
+
+  // FNV-1a: the page says what its hits are for without repeating a word that may be somebody's name.
+  const sumOf = words => {
+    let sum = 2166136261;
+    for (let at = 0; at < words.length; at++) sum = Math.imul(sum ^ words.charCodeAt(at), 16777619) >>> 0;
+    return words && sum.toString(16);
+  };
 
   // Arrow keys walk from the box through what was found; Enter in the box takes the first.
   document.addEventListener('keydown', event => {
@@ -66,7 +74,7 @@
     } else if (event.key === 'Enter' && isBox(event.target)) {
       event.preventDefault();
       const box = event.target;
-      if (find('palette-found').dataset.for === box.value.trim()) links[0]?.click(); // Not what an earlier word found.
+      if (find('palette-found').dataset.for === sumOf(box.value.trim())) links[0]?.click(); // Not of an earlier word.
     }
   });
 })();

@@ -44,6 +44,8 @@ public sealed class ListBook(
         if (sheet is null) return unreadable!;
         if (sheet.Rows.Count > by.Subject.MostRows)
             return new Problem("file", $"{sheet.Rows.Count:#,0}행입니다. 한 번에 {by.Subject.MostRows:#,0}행까지 올릴 수 있습니다.");
+        if (sheet.Headings.Any(LooksLikeData)) // Headings are kept in clear: a person may not stand there.
+            return new Problem("file", "첫 줄에 열 이름이 없고 사람이나 번호가 있습니다. 첫 줄에 열 이름을 적어 다시 올리세요.");
 
         await using var db = await OpenAsync(by, cancel);
         var no = await db.LastNumberAsync<SentListRow>(row => row.ListNo, cancel) + 1;
@@ -223,6 +225,10 @@ public sealed class ListBook(
             pair.First.Verdict == pair.Second.Verdict && pair.First.Message == pair.Second.Message
             && pair.First.About == pair.Second.About && pair.First.Field == pair.Second.Field
             && pair.First.Cells.SequenceEqual(pair.Second.Cells));
+
+    // A birth date, a telephone, a business number: no column is called so.
+    private static bool LooksLikeData(string heading) =>
+        heading.Count(char.IsDigit) >= 6 && heading.All(unit => char.IsDigit(unit) || "-./ ".Contains(unit));
 
     private static string Flat(string heading) => heading.ReplaceLineEndings(" ").Trim();
 
