@@ -41,8 +41,11 @@ public sealed class ContractDeskTests
         StorageEngine engine)
     {
         using var desk = await OpenAsync(engine);
-        var no = await desk.ReceiveAsync(rate: 600);
-        Assert.Contains("6%", Refusal(await desk.ProposeAsync(no)).Message, StringComparison.Ordinal); // No such rung.
+        Assert.Contains("6%", Refusal(await desk.TryReceiveAsync("W1", rate: 600)).Message, StringComparison.Ordinal);
+        var no = await desk.ReceiveAsync(rate: 500);
+        Done(await desk.People.DecideAsync(new SetContractTerms(desk.Desk), new(Seo, "1, 2, 3", 10)));
+        // No such rung any more.
+        Assert.Contains("5%", Refusal(await desk.ProposeAsync(no)).Message, StringComparison.Ordinal);
 
         Assert.Equal("까닭을 적으세요.", Refusal(await desk.HandleAsync(no, ApplicationAct.Return, " ")).Message);
         Assert.Equal(ApplicationState.Returned, Done(await desk.HandleAsync(no, ApplicationAct.Return)));

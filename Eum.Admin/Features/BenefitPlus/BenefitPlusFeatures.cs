@@ -1,6 +1,7 @@
 using System.Globalization;
 using Eum.Admin.Components;
 using Eum.Admin.Desk;
+using Eum.Admin.Features.BenefitPlus.Lists;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Microsoft.AspNetCore.Mvc;
@@ -20,12 +21,14 @@ internal static class BenefitPlusFeatures
         .AddUseCase<HandleApplication>()
         .AddUseCase<ApproveContract>()
         .AddUseCase<SetContractTerms>()
-        .AddUseCase<ContractsFile>();
+        .AddUseCase<ContractsFile>()
+        .AddApplicationLists();
 
     public static void MapBenefitPlus(this WebApplication app)
     {
         app.MapGet("/benefit-plus/{no:long}/files/{file:int}", SendPaperAsync)
             .RequireAuthorization(Permissions.BenefitPlusContractsSee);
+        app.MapApplicationLists();
         app.MapPost("/benefit-plus/contracts.csv", SendContractsAsync)
             .RequireAuthorization(Permissions.BenefitPlusContractsExport);
     }

@@ -104,12 +104,8 @@ public sealed class IssueSmallBatch(FrontDesk desk, FieldCipher cipher) : Change
 /// <summary>What an approval of a list sets going.</summary>
 internal static class BatchOrders
 {
-    public static Problem? WrongWith(BatchPlan plan, string sha256)
-    {
-        if (plan.List.State != ListState.Checked) return new("", "열을 맞추고 확인한 목록만 발급할 수 있습니다.");
-        if (plan.List.Sha256 != sha256) return new("", "그 사이에 목록이 바뀌었습니다. 화면을 새로 고친 뒤 다시 하세요.");
-        return plan.List.Counts.Accepted == 0 ? new("", "발급할 사람이 없습니다.") : null;
-    }
+    public static Problem? WrongWith(BatchPlan plan, string sha256) =>
+        SentLists.WrongWith(plan.List, sha256, "발급", "사람이");
 
     public static async Task<Problem?> BeginAsync(
         Work work, BatchPlan plan, string sha256, Guid? aloneBy, CancellationToken cancel)
