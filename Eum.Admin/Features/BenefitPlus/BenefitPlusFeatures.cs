@@ -43,12 +43,8 @@ internal static class BenefitPlusFeatures
 
     private static async Task<IResult> SendContractsAsync(
         [FromForm] string? reason, [FromForm] string? permit, [FromQuery] string? from, ContractsFile contracts,
-        ICurrentCaller callers, HttpContext context, CancellationToken cancel) =>
+        HttpContext context, CancellationToken cancel) =>
         DateOnly.TryParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? DownloadAnswer.Of(
-                await contracts.RunAsync(
-                    await callers.FindAsync(cancel), new(new(day), reason ?? "", DownloadAnswer.PermitIn(permit)),
-                    cancel),
-                context)
+            ? await DownloadAnswer.OfAsync(contracts, new(day), reason, permit, context, cancel)
             : Results.NotFound();
 }

@@ -53,7 +53,7 @@ public sealed class IssueBatch(FrontDesk desk, FieldCipher cipher) : Guarded<Iss
     {
         var list = plan.List;
         yield return new("목록", "", $"{list.ListNo} · {list.FileName}");
-        yield return new("상품", "", $"{plan.Profile.Name} ({plan.Batch.Programme})");
+        yield return new("카드 프로그램", "", $"{plan.Profile.Name} ({plan.Batch.Programme})");
         yield return new("주문일", "", list.EffectiveOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         yield return new("새 카드", "", $"{Count.Print(plan.Cost.Cards)}장");
         yield return new("카드 비용", "", $"{new Won(plan.Cost.OfCards)} (한 장 {new Won(plan.Cost.CardCost)})");
