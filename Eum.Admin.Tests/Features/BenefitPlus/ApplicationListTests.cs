@@ -175,6 +175,21 @@ public sealed class ApplicationListTests
     }
 
     [Fact]
+    public async Task A_list_of_anything_else_is_not_received_as_applications()
+    {
+        await using var desk = await OpenAsync(StorageEngine.Sqlite);
+        var (list, _) = await desk.JudgedAsync(ListOf(good: 3, wrong: 0));
+        var sha = (await desk.ViewAsync(list)).Sha256;
+        await using (var db = desk.Database.Open())
+            await db.SentLists.ExecuteUpdateAsync(set => set.SetProperty(row => row.Kind, ListKind.Brackets));
+
+        Assert.Equal(Refusals.NotFound.Message, Refused(await desk.Registry.Get<ReceiveApplicationList>().RunAsync(
+            desk.Official, new(list, sha), null, default)));
+        Assert.Equal(Refusals.NotFound.Message, Refused(
+            await desk.Registry.Get<TakeApplicationList>().RunAsync(desk.Official, new(list, 3), default)));
+    }
+
+    [Fact]
     public async Task A_file_in_cp949_by_business_number_is_read_and_its_mapping_is_remembered()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

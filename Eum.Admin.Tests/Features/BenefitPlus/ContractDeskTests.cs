@@ -51,6 +51,9 @@ public sealed class ContractDeskTests
         Assert.Equal(ApplicationState.Returned, Done(await desk.HandleAsync(no, ApplicationAct.Return)));
         Assert.Contains("접수 상태가 아니어서", Refusal(await desk.ProposeAsync(no)).Message, StringComparison.Ordinal);
         var corrected = Ask(ContractAct.New, "2026-04-01", rate: 300);
+        Assert.Contains(
+            "정한 적립률", Refusal(await desk.HandleAsync(
+                no, ApplicationAct.Correct, "4%로", corrected with { RateBp = 400 })).Message, StringComparison.Ordinal);
         Assert.Equal(
             ApplicationState.Received, Done(await desk.HandleAsync(no, ApplicationAct.Correct, "3%로", corrected)));
 
