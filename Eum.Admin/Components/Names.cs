@@ -19,6 +19,9 @@ public static class Names
         ? IsKorean ? district.Name : district.NameEn
         : code.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The city, a gu, or an institution.</summary>
+    public static string Authority(int code) => AuthorityNames.Of(code, !IsKorean);
+
     public static string District(string code) =>
         int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? District(number) : code;
 

@@ -44,7 +44,7 @@ public sealed record ProposalLine(
         row.MakerName, row.ProposedAt, row.ExpiresAt, row.DecidedAt,
         row.State == ProposalState.Waiting && row.ExpiresAt <= now ? ProposalState.Expired : row.State);
 
-    internal static string PlaceOf(int authority) => DistrictTable.Find(authority)?.Name ?? $"기관 {authority}";
+    internal static string PlaceOf(int authority) => AuthorityNames.Of(authority);
 
     // The higher approver is asked too: whose turn it is, is reckoned when it is decided.
     private static bool MayDecide(Officer officer, Desk.Guarded kind, int authority) =>

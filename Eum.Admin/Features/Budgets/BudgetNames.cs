@@ -2,7 +2,6 @@ using System.Globalization;
 using Eum.Admin.Components;
 using Eum.Domain.Budgets;
 using Eum.Domain.Cashback;
-using Eum.Domain.Districts;
 using Microsoft.Extensions.Localization;
 
 namespace Eum.Admin.Features.Budgets;
@@ -14,13 +13,9 @@ internal static class BudgetNames
 
     public static IReadOnlyList<Fund> Funds { get; } = [Fund.National, Fund.City, Fund.Gu, Fund.Institution];
 
-    public static string Authority(int code, IStringLocalizer texts) => DistrictTable.Find(code) is null
-        ? texts["budgets.institution", code]
-        : Names.District(code);
-
     /// <summary>인천광역시 · 인천e음 · 시비.</summary>
     public static string Line(BudgetLineKey key, IStringLocalizer texts) =>
-        $"{Authority(key.Authority, texts)} · {Names.Programme(key.Programme)} · {texts["fund." + key.Fund]}";
+        $"{Names.Authority(key.Authority)} · {Names.Programme(key.Programme)} · {texts["fund." + key.Fund]}";
 
     public static string Address(BudgetLineKey key) => $"/budgets/{key.ToCode()}";
 

@@ -17,7 +17,7 @@ public sealed class BudgetStatus(FrontDesk desk) : Question<BudgetStatus.Request
     public sealed record Standing(BudgetLine Line, BudgetForecast Forecast)
     {
         /// <summary>인천광역시, 서구 …; the number where it has no name.</summary>
-        public string Authority => DistrictTable.Find(Line.Key.Authority)?.Name ?? $"기관 {Line.Key.Authority}";
+        public string Authority => AuthorityNames.Of(Line.Key.Authority);
 
         public string Fund => FundNames.Korean(Line.Key.Fund);
 

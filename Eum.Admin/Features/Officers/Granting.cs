@@ -47,7 +47,7 @@ internal static class Granting
 
     public static string NameOf(string role) => RoleTable.Find(role)?.Name ?? role;
 
-    private static string PlaceOf(int authority) => DistrictTable.Find(authority)?.Name ?? $"기관 {authority}";
+    private static string PlaceOf(int authority) => AuthorityNames.Of(authority);
 
     /// <summary>시 결재 · 인천광역시 · 2026-03-02 – 2026-12-31.</summary>
     public static string Print(OfficerGrant grant) => string.Create(

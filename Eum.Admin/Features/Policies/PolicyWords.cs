@@ -2,7 +2,6 @@ using System.Globalization;
 using Eum.Admin.Components;
 using Eum.Domain.Cashback;
 using Eum.Domain.Cashback.Drafting;
-using Eum.Domain.Districts;
 using Eum.Domain.Values;
 
 namespace Eum.Admin.Features.Policies;
@@ -17,11 +16,8 @@ public enum PolicyState
 /// <summary>How policies are named on pages.</summary>
 public static class PolicyWords
 {
-    private const int ArtsFoundation = 90001;
-
     /// <summary>The city, a gu, or an institution that pays for cashback of its own.</summary>
-    public static string Authority(int code) =>
-        DistrictTable.Find(code) is null && code == ArtsFoundation ? "인천문화재단" : Names.District(code);
+    public static string Authority(int code) => Names.Authority(code);
 
     public static string Designated(string code) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ko" ? RuleSentence.Designated(code) : code;

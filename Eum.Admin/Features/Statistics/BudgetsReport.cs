@@ -46,7 +46,7 @@ public sealed class BudgetsReport : IReport
     private static ReportCell[] Row(BudgetLine line, BudgetForecast forecast) =>
     [
         $"{line.Key.Year}", FundNames.Korean(line.Key.Fund),
-        Eum.Domain.Districts.DistrictTable.Find(line.Key.Authority)?.Name ?? $"기관 {line.Key.Authority}",
+        Eum.Domain.Districts.AuthorityNames.Of(line.Key.Authority),
         line.Key.Programme, line.Available, line.Executed, line.Committed, forecast.YearEnd, line.Lapsed,
         line.Uncovered,
     ];
