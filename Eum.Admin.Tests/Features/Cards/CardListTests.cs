@@ -80,7 +80,8 @@ public sealed class CardListTests
     public async Task A_list_changes_nothing_before_another_has_approved_it_as_it_was_shown()
     {
         await using var desk = await IssuingDesk.OpenAsync(StorageEngine.Sqlite);
-        var by = await desk.OfficerAsync();
+        var by = await desk.OfficerAsync(employeeNo: "20-7001");
+        var herself = await desk.OfficerAsync(RoleTable.CityApprover, employeeNo: "20-7001");
         var (list, _) = await desk.JudgedAsync(by, Roster.Of(good: 40, wrong: 1));
 
         IssuingDesk.RefusedFor("24시간에 30명까지", await desk.AloneAsync(by, list));
@@ -91,6 +92,7 @@ public sealed class CardListTests
         IssuingDesk.RefusedFor(
             "결재를 기다리는", await desk.CorrectAsync(by, list, 2, null, null, null, null, null));
         Assert.IsType<Outcome<Admin.Features.Approvals.Decided>.Refused>(await desk.ApproveAsync(proposal, by));
+        IssuingDesk.RefusedFor("같은 안을 결재할 수 없습니다", await desk.ApproveAsync(proposal, herself));
         Assert.Equal(0, await desk.Database.NumberAsync("SELECT COUNT(*) FROM card_orders"));
     }
 

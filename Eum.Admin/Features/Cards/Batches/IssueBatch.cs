@@ -37,7 +37,7 @@ public sealed class IssueBatch(FrontDesk desk, FieldCipher cipher) : Guarded<Iss
     {
         var plan = await BatchPlan.FindAsync(reading.Db, request.List, cipher, cancel);
         if (plan is null || plan.List.Authority != request.Authority) return Refusals.NotFound;
-        if (BatchOrders.WrongWith(plan, request.Sha256) is { } wrong) return wrong;
+        if (BatchOrders.WrongWith(plan, request.Sha256, reading.Now) is { } wrong) return wrong;
         if (await plan.CommitAsync(reading.Db, isReal: false, cancel) is { } poor) return poor;
 
         var target = ListSubject.Cards.TargetOf(request.List);
@@ -104,8 +104,10 @@ public sealed class IssueSmallBatch(FrontDesk desk, FieldCipher cipher) : Change
 /// <summary>What an approval of a list sets going.</summary>
 internal static class BatchOrders
 {
-    public static Problem? WrongWith(BatchPlan plan, string sha256)
+    public static Problem? WrongWith(BatchPlan plan, string sha256, DateTime now)
     {
+        if (plan.Fund is { } fund && (fund.ClosedAt is not null || fund.Terms.IsExpired(now)))
+            return new("", "이미 끝난 지원금입니다.");
         if (plan.List.State != ListState.Checked) return new("", "열을 맞추고 확인한 목록만 발급할 수 있습니다.");
         if (plan.List.Sha256 != sha256) return new("", "그 사이에 목록이 바뀌었습니다. 화면을 새로 고친 뒤 다시 하세요.");
         return plan.List.Counts.Accepted == 0 ? new("", "발급할 사람이 없습니다.") : null;
@@ -114,7 +116,7 @@ internal static class BatchOrders
     public static async Task<Problem?> BeginAsync(
         Work work, BatchPlan plan, string sha256, Guid? aloneBy, CancellationToken cancel)
     {
-        if (WrongWith(plan, sha256) is { } wrong) return wrong;
+        if (WrongWith(plan, sha256, work.Now) is { } wrong) return wrong;
         if (await plan.CommitAsync(work.Db, isReal: true, cancel) is { } poor) return poor;
 
         plan.Settle(work.Now, aloneBy);
