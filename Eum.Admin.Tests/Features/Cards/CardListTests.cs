@@ -49,6 +49,26 @@ public sealed class CardListTests
     }
 
     [Fact]
+    public async Task Of_two_rows_about_one_person_one_is_issued_or_neither_is_believed()
+    {
+        await using var desk = await IssuingDesk.OpenAsync(StorageEngine.Sqlite);
+        var by = await desk.OfficerAsync();
+
+        var (list, counts) = await desk.JudgedAsync(
+            by, Roster.Headings + Roster.Student(1) + "\n" + Roster.Student(1) + "\n"
+            + Roster.Student(1).Replace("-", " ") + "\n" + Roster.Student(2) + "\n"
+            + Roster.Student(2).Replace(",2,", ",7,") + "\n");
+
+        Assert.Equal((2, 2, 1), (counts.New, counts.Repeat, counts.Rejected));
+        Assert.Contains(
+            "내용이 다릅니다", (await desk.ViewAsync(by, list, ListVerdict.Rejected)).List.Rows[0].Message,
+            StringComparison.Ordinal);
+        IssuingDesk.Value(await desk.AloneAsync(by, list));
+        await desk.RunJobsAsync();
+        Assert.Equal(2, await desk.Database.NumberAsync("SELECT COUNT(*) FROM card_orders"));
+    }
+
+    [Fact]
     public async Task What_the_operator_could_not_make_is_sent_again_and_only_that()
     {
         await using var desk = await IssuingDesk.OpenAsync(StorageEngine.Sqlite);
