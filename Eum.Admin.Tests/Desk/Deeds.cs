@@ -251,7 +251,7 @@ internal sealed partial class Deeds : IAsyncDisposable
                 return () => DoneAsync(d.Get<PurgeAudit>().ProposeAsync(
                     by, new(new(2026, 12, 1), "보존 기간이 지난 기록"), "파기", null, default));
             },
-        }.Concat(OfMerchants).Concat(OfCardLists).Concat(OfFunds).ToDictionary();
+        }.Concat(OfMerchants).Concat(OfCardLists).Concat(OfFunds).Concat(OfApplicationLists).ToDictionary();
 
     private static TrailFilter NoFilter => new(null, null, null, null, null, null, null);
 

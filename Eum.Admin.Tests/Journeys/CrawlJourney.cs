@@ -30,6 +30,7 @@ public sealed class CrawlJourney(Browser browser, LivedInPortal portal)
         ["/cards/programmes/{Code}"] = "/cards/programmes/YEONSU",
         ["/cards/batches/{No:long}"] = "/cards/batches/2",
         ["/cards/funds/{No:long}"] = "/cards/funds/1",
+        ["/benefit-plus/lists/{No:long}"] = "/benefit-plus/lists/3",
         ["/merchants/{Id}"] = "/merchants/S000001",
         ["/cashback/simulations/{No:long}"] = "/cashback/simulations/1",
         ["/cashback/simulations/jobs/{Id:guid}"] = $"/cashback/simulations/jobs/{FrozenSimulation.Job}",

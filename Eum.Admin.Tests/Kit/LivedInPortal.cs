@@ -51,6 +51,7 @@ public sealed class LivedInPortal : IAsyncLifetime
         await ListAsync(maker);
         await OrderAsync();
         await RosterAsync(maker);
+        await ApplicationsAsync(maker);
         _process = await PortalProcess.StartAsync(_books);
     }
 
@@ -142,6 +143,29 @@ public sealed class LivedInPortal : IAsyncLifetime
         var mapping = ListMapping.Parse("PersonName:0\nBirthDate:1\nPhone:2\nMembership:3\nConsent:4")!;
         var judged = await book.MapAsync(by, 2, mapping, day, default);
         Assert.Equal(6, Assert.IsType<Outcome<ListCounts>.Done>(judged).Value.Rows);
+    }
+
+    // A list of applications, judged: the third list.
+    private async Task ApplicationsAsync(PortalAccount maker)
+    {
+        using var memory = new MerchantMemory();
+        var uploads = Books.Services.GetRequiredService<UploadFolder>();
+        var book = new ListBook(
+            Books.Database, [new ApplicationJudging(Books.Database, memory)],
+            Books.Services.GetRequiredService<FieldCipher>(), uploads, TimeProvider.System);
+        var by = new ListSender(
+            ListSubject.Applications, new(maker.Id, maker.Name, maker.Name, maker.Name, []), DistrictScope.WholeCity,
+            "127.0.0.1");
+        using var content = new MemoryStream("가맹점번호,적립률\nS000002,3\nS000004,6\n없는곳,1\n"u8.ToArray());
+        var (upload, now) = (Guid.CreateVersion7(), TimeProvider.System.GetUtcNow().UtcDateTime);
+        var day = KoreanTime.BusinessDate(now).AddDays(3);
+        var file = await uploads.ReceiveAsync(
+            maker.Id, upload, "신청.csv", content, null, UploadFolder.Unseen, default);
+        var path = uploads.Find(maker.Id, upload, file.Stored)!;
+        await book.BeginAsync(
+            by, ListKind.Applications, file.Name, upload, file.Stored, path, day, beside: null, default);
+        var judged = await book.MapAsync(by, 3, ListMapping.Parse("MerchantId:0\nRate:1")!, day, default);
+        Assert.Equal(3, Assert.IsType<Outcome<ListCounts>.Done>(judged).Value.Rows);
     }
 
     private async Task KeepAsync(PortalAccount maker)

@@ -85,6 +85,8 @@ internal sealed class SampleMonth
     {
         var cashback = amount / 12 * (kind == PaymentKind.Pay ? 1 : -1);
         var theirs = kind == PaymentKind.Pay && type == 4 ? cashback - 1_230 : cashback;
+        var late = month == Month ? 0 : amount / 1_000; // After the day until which this month is known.
+        if (month != Month) AddEarlier(db, month, district, type, kind, amount, late, cashback, theirs);
         db.Add(new PaymentsMonthlyRow
         {
             Month = month,
@@ -94,7 +96,7 @@ internal sealed class SampleMonth
             ProgrammeNo = 1,
             Kind = kind,
             Count = count,
-            Amount = amount,
+            Amount = amount + late,
             Cashback = cashback,
             City = cashback,
             OperatorCashback = theirs,
@@ -104,24 +106,47 @@ internal sealed class SampleMonth
         OperatorCashback[month] = OperatorCashback.GetValueOrDefault(month) + theirs;
     }
 
+    private static void AddEarlier(
+        EumDbContext db, YearMonth month, int district, int type, PaymentKind kind, long amount, long late,
+        long cashback, long theirs)
+    {
+        foreach (var (day, won) in ((DateOnly, long)[])
+                 [(new(month.Year, month.Month, 20), amount), (month.LastDay, late)])
+            db.Add(new PaymentsDailyRow
+            {
+                Day = day,
+                LegalDong = district * 100_000L + 10_100,
+                District = district,
+                BusinessType = type,
+                ProgrammeNo = 1,
+                Kind = kind,
+                Count = 1,
+                Amount = won,
+                Cashback = won == amount ? cashback : 0,
+                OperatorCashback = won == amount ? theirs : 0,
+            });
+    }
+
     private void AddDay(EumDbContext db, DateOnly day, long size)
     {
         var month = YearMonth.Of(day);
-        db.Add(new PaymentsDailyRow
-        {
-            Day = day,
-            District = 28177,
-            LegalDong = Dong,
-            BusinessType = 1,
-            ProgrammeNo = 1,
-            Kind = PaymentKind.Pay,
-            Count = 1,
-        });
+        if (month == Month)
+            db.Add(new PaymentsDailyRow
+            {
+                Day = day,
+                District = 28177,
+                LegalDong = Dong,
+                BusinessType = 1,
+                ProgrammeNo = 1,
+                Kind = PaymentKind.Pay,
+                Count = 1,
+            });
         AddCharges(db, day, ChargeKind.Charge, ChargeMethod.Account, size * 15_400_000 + day.Day * 13_000);
         AddCharges(db, day, ChargeKind.Charge, ChargeMethod.Policy, size * 300_000);
         AddCharges(db, day, ChargeKind.Refund, ChargeMethod.Account, size * 90_000);
         AddMembers(db, day, MemberEvent.Join, 200 + day.Day);
         AddMembers(db, day, MemberEvent.Leave, 31);
+        if (day.Day > Until.Day) return; // A month under way stands beside as many days of the others.
         Issued[month] = Issued.GetValueOrDefault(month) + size * 15_400_000 + day.Day * 13_000;
         SignUps[month] = SignUps.GetValueOrDefault(month) + 200 + day.Day;
     }

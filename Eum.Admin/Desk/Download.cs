@@ -83,6 +83,10 @@ public abstract class Download<TRequest>(FrontDesk desk) : Download
         }
     }
 
+    /// <summary>What a permit for a file is asked with.</summary>
+    public PermitRequest PermitOf(TRequest request) =>
+        new(Duty.UseCase, CanonicalJson.Of(request), DistrictOf(request));
+
     public sealed override async Task<Outcome<MeasuredDownload>> MeasureAsync(
         Reading reading, string request, CancellationToken cancel)
     {
@@ -144,17 +148,24 @@ public abstract class Download<TRequest>(FrontDesk desk) : Download
         var said = string.Create(
             CultureInfo.InvariantCulture, $"rows={file.Rows} people={file.People} sha256={file.Sha256}");
         var line = work.By.Line("내려받은 파일", $"download/{file.Mark.No}", said);
-        if (file.People > MostPeople
-            && await DownloadPermits.ProblemAsync(work, order.Permit, Duty.UseCase, order.What, cancel) is { } missing)
+        long? permit = null;
+        if (file.People > MostPeople)
         {
-            work.Record(line with { Result = AuditResult.Refused, Reason = missing.Message });
-            return new EndedDownload(missing);
+            switch (await DownloadPermits.FindAsync(work, order.Permit, Duty.UseCase, order.What, cancel))
+            {
+                case Outcome<long>.Done(var holds):
+                    permit = holds;
+                    break;
+                case Outcome<long>.Refused { Problems: [var missing, ..] }:
+                    work.Record(line with { Result = AuditResult.Refused, Reason = missing.Message });
+                    return new EndedDownload(missing);
+            }
         }
 
         var row = await work.Db.Downloads.SingleAsync(one => one.DownloadNo == file.Mark.No, cancel);
         (row.Rows, row.People, row.Sha256, row.DoneAt) = (file.Rows, file.People, file.Sha256, work.Now);
         row.DataSha256 = data;
-        row.PermitNo = file.People > MostPeople ? order.Permit : null;
+        row.PermitNo = permit;
         work.Record(line);
         return new EndedDownload(null);
     }

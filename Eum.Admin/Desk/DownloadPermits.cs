@@ -14,9 +14,12 @@ internal static class DownloadPermits
 {
     public const string Kind = "personal.download";
 
+    private const int MostTried = 50;
+
     private static readonly TimeSpan Lives = TimeSpan.FromDays(7);
 
-    private static Problem Needed { get; } = new(
+    /// <summary>Nobody has asked for a permit yet.</summary>
+    public static Problem Needed { get; } = new(
         "Permit",
         string.Create(
             CultureInfo.InvariantCulture,
@@ -25,22 +28,53 @@ internal static class DownloadPermits
     private static Problem Wrong { get; } = new(
         "Permit", "그 번호로는 내려받을 수 없습니다. 본인이 올려 승인된 같은 자료의 결재여야 하고, 7일 안에 한 번만 씁니다.");
 
-    /// <summary>Null where the permit holds.</summary>
-    public static async Task<Problem?> ProblemAsync<TRequest>(
-        Work work, long? permit, string useCase, TRequest what, CancellationToken cancel)
+    /// <summary>
+    /// The permit that holds for a file: the one that is named or, where none is, hers that was approved for just this.
+    /// </summary>
+    public static async Task<Outcome<long>> FindAsync<TRequest>(
+        Work work, long? named, string useCase, TRequest what, CancellationToken cancel)
     {
-        if (permit is not { } no) return Needed;
-        if (await new ProposalBook(work.Db).FindAsync(no, cancel) is not Outcome<Proposal>.Done(var proposal))
-            return Wrong;
+        var asked = (useCase, CanonicalJson.Of(what));
+        if (named is { } one)
+            return await HoldsAsync(work, one, asked, cancel) is { State: ProposalState.Approved } ? one : Wrong;
 
-        var asked = CanonicalJson.Read<PermitRequest>(PayloadOf(proposal));
-        var holds = proposal.State == ProposalState.Approved && work.Now - proposal.Last.At <= Lives
-            && asked.UseCase == useCase && asked.What == CanonicalJson.Of(what)
+        var hers = await work.Db.Proposals
+            .Where(row => row.Kind == Kind && row.MakerId == work.Officer.Id
+                && (row.State == ProposalState.Approved || row.State == ProposalState.Waiting))
+            .OrderByDescending(row => row.ProposalNo).Select(row => row.ProposalNo).Take(MostTried)
+            .ToListAsync(cancel);
+        foreach (var no in hers)
+            switch ((await HoldsAsync(work, no, asked, cancel))?.State)
+            {
+                case ProposalState.Approved: return no;
+                case ProposalState.Waiting: return Waits(no);
+                default: continue;
+            }
+
+        return Needed;
+    }
+
+    // Null where it is not of her, not for this, used, refused, or approved too long ago.
+    private static async Task<Proposal?> HoldsAsync(
+        Work work, long no, (string UseCase, string What) asked, CancellationToken cancel)
+    {
+        if (await new ProposalBook(work.Db).FindAsync(no, cancel) is not Outcome<Proposal>.Done(var proposal))
+            return null;
+
+        var permit = CanonicalJson.Read<PermitRequest>(PayloadOf(proposal));
+        var open = proposal.State == ProposalState.Waiting
+            || (proposal.State == ProposalState.Approved && work.Now - proposal.Last.At <= Lives);
+        return open && (permit.UseCase, permit.What) == asked
             && (work.Officer.IsMachine || proposal.IsMadeBy(
                 new(work.Officer.Id, work.Officer.Name, work.Officer.EmployeeNo)))
-            && !await work.Db.Downloads.AnyAsync(row => row.PermitNo == no, cancel);
-        return holds ? null : Wrong;
+            && !await work.Db.Downloads.AnyAsync(row => row.PermitNo == no, cancel)
+            ? proposal
+            : null;
     }
+
+    private static Problem Waits(long no) => new(
+        "Permit", string.Create(
+            CultureInfo.InvariantCulture, $"이 자료의 내려받기 결재 {no}번이 아직 결재를 기다립니다. 승인되면 다시 내려받으세요."));
 
     private static string PayloadOf(Proposal proposal) =>
         proposal.Content.Kind == Kind ? proposal.Content.Payload : CanonicalJson.Of(new PermitRequest("", "", null));

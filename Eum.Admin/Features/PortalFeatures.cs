@@ -86,11 +86,8 @@ internal static class PortalFeatures
         app.MapSettings();
     }
 
-    private static async Task<IResult> SendRejectsAsync(
-        int no, [FromForm] string? reason, [FromForm] string? permit, RejectsFile rejects, ICurrentCaller callers,
-        HttpContext context, CancellationToken cancel) =>
-        DownloadAnswer.Of(
-            await rejects.RunAsync(
-                await callers.FindAsync(cancel), new(new(no), reason ?? "", DownloadAnswer.PermitIn(permit)), cancel),
-            context);
+    private static Task<IResult> SendRejectsAsync(
+        int no, [FromForm] string? reason, [FromForm] string? permit, RejectsFile rejects, HttpContext context,
+        CancellationToken cancel) =>
+        DownloadAnswer.OfAsync(rejects, new(no), reason, permit, context, cancel);
 }

@@ -24,7 +24,18 @@ public sealed record Contract(DateOnly From, DateOnly? To, int RateBp)
 /// <param name="RateBp">0 where no rate is asked for.</param>
 /// <param name="First">First day of it: of the contract, of the new rate, of the pause; first day without one.</param>
 /// <param name="Last">Last day of it; null for an open end.</param>
-public sealed record ContractRequest(ContractAct Act, int RateBp, DateOnly First, DateOnly? Last);
+public sealed record ContractRequest(ContractAct Act, int RateBp, DateOnly First, DateOnly? Last)
+{
+    /// <summary>Whether such an act has a rate.</summary>
+    public bool AsksRate() => Act is ContractAct.New or ContractAct.Change;
+
+    /// <summary>As it is kept: without what such an act has not.</summary>
+    public ContractRequest Kept() => this with
+    {
+        RateBp = AsksRate() ? RateBp : 0,
+        Last = Act == ContractAct.End ? null : Last,
+    };
+}
 
 /// <summary>A merchant's contracts as they are and as a request would make them, by their first days.</summary>
 public sealed record ContractChange(IReadOnlyList<Contract> Before, IReadOnlyList<Contract> After);
@@ -73,8 +84,10 @@ public static class ContractBook
         return new ContractChange(before, [.. after.OrderBy(contract => contract.From)]);
     }
 
-    private static Problem? WrongDays(ContractRequest request, DateOnly today)
+    /// <summary>What no contract would make good: days that have begun, or that are at no month's edge.</summary>
+    public static Problem? WrongDays(ContractRequest request, DateOnly today)
     {
+        ArgumentNullException.ThrowIfNull(request);
         if (request.First <= today)
             return new("First", $"시작일은 내일({today.AddDays(1):yyyy-MM-dd})부터입니다. 지난 결제는 다시 셈하지 않습니다.");
         if (request.First > today.AddYears(2)) return new("First", "시작일이 2년 넘게 뒤입니다. 다시 확인하세요.");

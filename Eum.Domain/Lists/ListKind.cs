@@ -16,6 +16,9 @@ public enum ListKind
 
     /// <summary>People who get a card, or money on one.</summary>
     Cards = 4,
+
+    /// <summary>What merchants ask the gu desk for (혜택플러스 신청).</summary>
+    Applications = 5,
 }
 
 /// <summary>How far a list has come. The numbers are stored.</summary>
@@ -66,6 +69,18 @@ public enum ListField
 
     /// <summary>Won to be loaded, where it is not the same for all.</summary>
     Amount = 19,
+
+    /// <summary>신규, 변경, 중지, 해지.</summary>
+    Act = 20,
+
+    /// <summary>Percent that a merchant adds.</summary>
+    Rate = 21,
+
+    Note = 22,
+
+    /// <summary>First and last day of what is asked for.</summary>
+    First = 23,
+    Last = 24,
 }
 
 public static class ListFields
@@ -84,7 +99,7 @@ public static class ListFields
 /// <summary>What is said of one row of a list. The numbers are stored.</summary>
 public enum ListVerdict
 {
-    /// <summary>A merchant, a designation or a card that was not there.</summary>
+    /// <summary>A merchant, a designation, a card or an application that was not there.</summary>
     New = 1,
 
     Change = 2,
@@ -103,7 +118,9 @@ public enum ListVerdict
 /// <param name="Cells">In the order of the mapping's fields.</param>
 /// <param name="Field">Which of them is wrong; null where none is, or the row as a whole.</param>
 /// <param name="Message">A sentence.</param>
-/// <param name="About">The key of the merchant or person it is about; 0 for none that is known.</param>
+/// <param name="About">
+/// The key of the merchant or person, or the number of the application, it is about; 0 for none that is known.
+/// </param>
 public sealed record ListRow(
     int Line, IReadOnlyList<string> Cells, ListVerdict Verdict = 0, ListField? Field = null, string Message = "",
     long About = 0)
@@ -161,6 +178,10 @@ public readonly record struct ListCounts(int New, int Change, int Same, int Repe
         ListVerdict.Repeat => Repeat,
         _ => Rejected,
     };
+
+    public static ListCounts operator -(ListCounts left, ListCounts right) => new(
+        left.New - right.New, left.Change - right.Change, left.Same - right.Same, left.Repeat - right.Repeat,
+        left.Rejected - right.Rejected);
 
     public static ListCounts operator +(ListCounts left, ListCounts right) => new(
         left.New + right.New, left.Change + right.Change, left.Same + right.Same, left.Repeat + right.Repeat,

@@ -31,6 +31,11 @@ public sealed record ListMapping(IReadOnlyList<FieldSource> Sources)
         [ListField.Membership] = ["학번", "사번", "회원번호", "동호", "동호수", "직원번호", "membership"],
         [ListField.Consent] = ["동의", "개인정보동의", "동의여부", "정보제공동의", "consent"],
         [ListField.Amount] = ["금액", "지급액", "지원금액", "충전액", "amount"],
+        [ListField.Act] = ["신청구분", "신청종류", "신청", "구분", "act"],
+        [ListField.Rate] = ["적립률", "적립율", "혜택플러스적립률", "추가적립률", "rate", "rate_percent"],
+        [ListField.First] = ["시작일", "첫날", "계약시작일", "적용시작일", "적용일", "시작", "valid_from"],
+        [ListField.Last] = ["마지막날", "종료일", "계약종료일", "만료일", "종료", "valid_to"],
+        [ListField.Note] = ["비고", "메모", "참고", "특이사항", "note"],
     }.ToFrozenDictionary();
 
     private static readonly ListField[] Identity =
@@ -45,6 +50,11 @@ public sealed record ListMapping(IReadOnlyList<FieldSource> Sources)
         [
             ListField.PersonName, ListField.BirthDate, ListField.Phone, ListField.Membership, ListField.Consent,
             ListField.Amount,
+        ],
+        ListKind.Applications =>
+        [
+            ListField.MerchantId, ListField.Number, ListField.Name, ListField.Act, ListField.Rate, ListField.First,
+            ListField.Last, ListField.Note,
         ],
         _ =>
         [
@@ -84,6 +94,7 @@ public sealed record ListMapping(IReadOnlyList<FieldSource> Sources)
             || Sources.Any(source => !FieldsOf(kind).Contains(source.Field)))
             return new("mapping", "열을 다시 맞추세요. 파일에 없는 열이 들어 있습니다.");
         if (kind == ListKind.Cards) return MissingOfPeople();
+        if (kind == ListKind.Applications) return MissingOfApplications();
         if (!Has(ListField.MerchantId) && !Has(ListField.Number) && !Has(ListField.Name))
             return new("mapping", "가맹점을 알아볼 열이 없습니다. 가맹점 번호, 사업자등록번호, 상호 가운데 하나를 맞추세요.");
         if (kind == ListKind.Brackets && !Has(ListField.Bracket))
@@ -91,6 +102,16 @@ public sealed record ListMapping(IReadOnlyList<FieldSource> Sources)
         return kind == ListKind.Designations && !Has(ListField.Designation)
             ? new(nameof(ListField.Designation), "지정이 들어 있는 열을 고르거나, 모든 행에 같은 지정을 적으세요.")
             : null;
+    }
+
+    // A name alone is no merchant that money is promised for.
+    private Problem? MissingOfApplications()
+    {
+        if (!Has(ListField.MerchantId) && !Has(ListField.Number))
+            return new(nameof(ListField.MerchantId), "가맹점 번호나 사업자등록번호가 들어 있는 열을 고르세요.");
+        return Has(ListField.Rate) || Has(ListField.Act)
+            ? null
+            : new(nameof(ListField.Rate), "적립률이 들어 있는 열을 고르거나, 모든 행에 같은 적립률을 적으세요.");
     }
 
     private Problem? MissingOfPeople()

@@ -41,13 +41,19 @@ public sealed class ContractDeskTests
         StorageEngine engine)
     {
         using var desk = await OpenAsync(engine);
-        var no = await desk.ReceiveAsync(rate: 600);
-        Assert.Contains("6%", Refusal(await desk.ProposeAsync(no)).Message, StringComparison.Ordinal); // No such rung.
+        Assert.Contains("6%", Refusal(await desk.TryReceiveAsync("W1", rate: 600)).Message, StringComparison.Ordinal);
+        var no = await desk.ReceiveAsync(rate: 500);
+        Done(await desk.People.DecideAsync(new SetContractTerms(desk.Desk), new(Seo, "1, 2, 3", 10)));
+        // No such rung any more.
+        Assert.Contains("5%", Refusal(await desk.ProposeAsync(no)).Message, StringComparison.Ordinal);
 
         Assert.Equal("까닭을 적으세요.", Refusal(await desk.HandleAsync(no, ApplicationAct.Return, " ")).Message);
         Assert.Equal(ApplicationState.Returned, Done(await desk.HandleAsync(no, ApplicationAct.Return)));
         Assert.Contains("접수 상태가 아니어서", Refusal(await desk.ProposeAsync(no)).Message, StringComparison.Ordinal);
         var corrected = Ask(ContractAct.New, "2026-04-01", rate: 300);
+        Assert.Contains(
+            "정한 적립률", Refusal(await desk.HandleAsync(
+                no, ApplicationAct.Correct, "4%로", corrected with { RateBp = 400 })).Message, StringComparison.Ordinal);
         Assert.Equal(
             ApplicationState.Received, Done(await desk.HandleAsync(no, ApplicationAct.Correct, "3%로", corrected)));
 

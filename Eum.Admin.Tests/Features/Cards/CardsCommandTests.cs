@@ -64,7 +64,7 @@ public sealed class CardsCommandTests
 
         Assert.Equal((3, 3), (missing.Exit, strange.Exit));
         Assert.Contains("파일이 없습니다", missing.Error, StringComparison.Ordinal);
-        Assert.Contains("상품을 고르세요", strange.Error, StringComparison.Ordinal);
+        Assert.Contains("카드 프로그램을 고르세요", strange.Error, StringComparison.Ordinal);
     }
 
     private static async Task ApproveAsync(PortalBooks books, PortalAccount checker, long proposal)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Eum.Admin.Desk;
@@ -10,6 +11,7 @@ using Eum.Domain.Approvals;
 using Eum.Domain.Audit;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
+using Eum.Infrastructure.Storage;
 using Eum.Infrastructure.Storage.Engines;
 using Eum.Infrastructure.Storage.Imports;
 using Microsoft.EntityFrameworkCore;
@@ -97,6 +99,55 @@ public sealed class DownloadTests
     }
 
     [Theory, MemberData(AllEngines, MemberType = typeof(TestDatabase))]
+    public async Task PD_4_a_permit_that_is_lacking_is_asked_for_once_and_found_again_when_it_is_given(
+        StorageEngine engine)
+    {
+        using var database = await BooksAsync(engine);
+        await using var registry = Registry.Over(database);
+        var counter = new Counter(database, new StoppedClock());
+        var maker = await counter.OfficerAsync(RoleTable.CityFinance, 28000);
+        var colleague = await counter.OfficerAsync(RoleTable.CityFinance, 28000);
+        var checker = await counter.OfficerAsync(RoleTable.CityApprover, 28000);
+
+        var asked = Assert.NotNull(await AskAsync());
+        Assert.Contains($"결재 {asked}번", Refused(await TakeAsync(registry, maker, Large, Reason)).Message);
+        Assert.Null(await AskAsync());
+        await ApproveAsync(registry, database, checker, asked);
+        Assert.Equal("Permit", Refused(await TakeAsync(registry, colleague, Large, Reason)).Field);
+        Assert.Equal("Permit", Refused(await TakeAsync(registry, maker, Large + 1, Reason)).Field);
+        using (var taken = Done(await TakeAsync(registry, maker, Large, Reason)))
+            Assert.Equal(Download.MostPeople + 1, taken.People);
+
+        Assert.Equal(asked, await database.NumberAsync("SELECT permit_no FROM downloads WHERE done_at IS NOT NULL"));
+        Assert.NotEqual(asked, Assert.NotNull(await AskAsync())); // Used up: the next is another's to give again.
+
+        async Task<long?> AskAsync() => await registry.Get<PermitDownload>().AskAsync(
+            registry.Get<RejectsFile>(), maker, new(new(Large), Reason),
+            await TakeAsync(registry, maker, Large, Reason), default);
+    }
+
+    [Fact]
+    public async Task PD_4_the_form_for_a_large_file_leads_to_its_proposal_and_a_refusal_has_a_way_back()
+    {
+        await using var books = await PortalBooks.OnSqliteAsync();
+        await FillAsync(books.Database);
+        await using var portal = await PortalProcess.StartAsync(books);
+        using var session = await PortalSession.OpenAsync(portal.Address, await PortalAccount.AddAsync(books));
+        var token = await session.TokenAsync($"/imports/{Large}");
+
+        var asked = await session.SendAsync($"/imports/{Large}/rejects.csv", "", token, ("reason", Reason));
+        var again = await session.SendAsync($"/imports/{Large}/rejects.csv", "", token, ("reason", Reason));
+
+        Assert.Equal((HttpStatusCode.Redirect, "/approvals/1"), (asked.StatusCode, $"{asked.Headers.Location}"));
+        Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
+        var said = WebUtility.HtmlDecode(await again.Content.ReadAsStringAsync());
+        Assert.Contains("내려받기 결재 1번이 아직 결재를 기다립니다", said);
+        Assert.Contains("돌아가기", said);
+        await using var db = await books.Database.CreateDbContextAsync();
+        Assert.Equal(Reason, (await db.Proposals.SingleAsync()).Reason);
+    }
+
+    [Theory, MemberData(AllEngines, MemberType = typeof(TestDatabase))]
     public async Task PD_4_of_many_who_use_one_permit_at_once_one_gets_the_file(StorageEngine engine)
     {
         using var database = await BooksAsync(engine);
@@ -171,8 +222,14 @@ public sealed class DownloadTests
     private static async Task<TestDatabase> BooksAsync(StorageEngine engine)
     {
         var database = TestDatabase.On(engine);
+        await FillAsync(database);
+        return database;
+    }
+
+    private static async Task FillAsync(IDbContextFactory<EumDbContext> database)
+    {
         await SampleMonth.FillAsync(database);
-        await using var db = database.Open();
+        await using var db = await database.CreateDbContextAsync();
         var batch = await db.ImportBatches.AsNoTracking().SingleAsync(row => row.BatchNo == SampleMonth.Partly);
         foreach (var number in (int[])[Large, Large + 1])
         {
@@ -195,7 +252,6 @@ public sealed class DownloadTests
         }
 
         await db.SaveChangesAsync();
-        return database;
     }
 
     private static T Done<T>(Outcome<T> outcome) => Assert.IsType<Outcome<T>.Done>(outcome).Value;

@@ -1,6 +1,7 @@
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Search;
 using Eum.Admin.Tests.Kit;
+using Eum.Domain.Cashback;
 using Eum.Domain.Officers;
 using Eum.Infrastructure.Imports;
 using Eum.Infrastructure.Reports.Merchants;
@@ -33,15 +34,49 @@ public sealed class FindAnythingTests
         var city = await counter.OfficerAsync(RoleTable.CityFinance, 28000);
         var machine = await counter.OfficerAsync(RoleTable.SystemOperator, 28000);
 
-        Assert.Equal(["merchant"], await KindsAsync(find, "나 분", seo));
-        Assert.Equal(["merchant", "merchant"], await KindsAsync(find, "나 분", city));
+        Assert.Equal(["application", "merchant"], await KindsAsync(find, "나 분", seo));
+        Assert.Equal(
+            ["application", "application", "merchant", "merchant"], await KindsAsync(find, "나 분", city));
         Assert.Equal(["file", "file"], await KindsAsync(find, "나.csv", city));
         Assert.Empty(await KindsAsync(find, "나.csv", seo));
         Assert.Empty(await KindsAsync(find, "나 분", machine));
-        Assert.Equal(["proposal"], await KindsAsync(find, "2", seo));
+        Assert.Equal(["application", "proposal"], await KindsAsync(find, "2", seo));
         Assert.Empty(await KindsAsync(find, "1", seo));
         Assert.Equal(["policy"], await KindsAsync(find, "SEOHAE", seo)); // They are public.
-        Assert.Equal(["proposal"], await KindsAsync(find, "1", city));
+        Assert.Equal(["application", "proposal"], await KindsAsync(find, "1", city));
+    }
+
+    [Theory, MemberData(AllEngines, MemberType = typeof(TestDatabase))]
+    public async Task A_budget_line_is_found_by_its_code_and_its_names_within_what_she_reaches(StorageEngine engine)
+    {
+        using var database = TestDatabase.On(engine);
+        await using (var db = database.Open())
+        {
+            foreach (var (year, fund, authority, programme) in ((int, Fund, int, string)[])
+                     [
+                         (2025, Fund.Gu, 28260, "SEORO"), (2026, Fund.Gu, 28260, "SEORO"),
+                         (2026, Fund.Gu, 28185, "YEONSU"), (2026, Fund.City, 28000, "INCHEON"),
+                     ])
+                db.BudgetLines.Add(new() { Year = year, Fund = fund, Authority = authority, Programme = programme });
+            await db.SaveChangesAsync();
+        }
+
+        var counter = new Counter(database, new StoppedClock());
+        var find = FindIn(database, counter);
+        var seo = await counter.OfficerAsync(RoleTable.GuOfficial, RowsOfTwoGu.Seo);
+        var city = await counter.OfficerAsync(RoleTable.CityFinance, 28000);
+
+        Assert.Equal(
+            ["/budgets/2026-GU-28260-SEORO", "/budgets/2025-GU-28260-SEORO"], await LinesAsync("구비 서로", city));
+        Assert.Equal(["/budgets/2025-GU-28260-SEORO"], await LinesAsync("2025-gu-28260", city));
+        Assert.Equal(["/budgets/2026-GU-28260-SEORO"], await LinesAsync("2026 구비", seo));
+        Assert.Equal(2, (await LinesAsync("2026 구비", city)).Count());
+        Assert.Empty(await LinesAsync("2026", city)); // A year is no line.
+        Assert.Empty(await LinesAsync("INCHEON", seo));
+
+        async Task<IEnumerable<string>> LinesAsync(string words, Caller by) =>
+            (await find.AskAsync(new(words), by))!.Where(found => found.Kind == "budget")
+            .Select(found => found.Address);
     }
 
     [Theory]

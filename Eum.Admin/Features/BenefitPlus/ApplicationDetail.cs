@@ -44,7 +44,7 @@ public sealed class ApplicationDetail(FrontDesk desk) : Question<ApplicationDeta
         if (row is null || await MerchantDesk.FindAsync(db, row.MerchantKey, reading.Today, reading.Scope, cancel)
             is not { } merchant) return Refusals.NotFound;
 
-        var asked = MerchantDesk.RequestOf(row);
+        var asked = row.Asked;
         var ladder = await MerchantDesk.LadderAsync(db, row.District, cancel);
         var other = await MerchantDesk.OtherOpenAsync(db, row.MerchantKey, row.ApplicationNo, cancel);
         var steps = await db.BenefitPlusSteps.Where(step => step.ApplicationNo == row.ApplicationNo)

@@ -38,7 +38,7 @@ public sealed class ApproveContract(FrontDesk desk) : Guarded<ApproveContract.Re
         if (row.State != ApplicationState.Received)
             return new Problem("", $"신청 {row.ApplicationNo}번은 접수 상태가 아니어서 올릴 수 없습니다.");
 
-        var asked = MerchantDesk.RequestOf(row);
+        var asked = row.Asked;
         var other = await MerchantDesk.OtherOpenAsync(db, row.MerchantKey, row.ApplicationNo, cancel);
         var ladder = await MerchantDesk.LadderAsync(db, row.District, cancel);
         var checks = Checklist.Of(merchant.ToCheck(other), asked, ladder, reading.Today);
@@ -50,7 +50,7 @@ public sealed class ApproveContract(FrontDesk desk) : Guarded<ApproveContract.Re
             [
                 new("가맹점", merchant.Name, merchant.Name),
                 new("가맹점 번호", merchant.Id, merchant.Id),
-                new("신청", "", ApplicationBook.Told(asked)),
+                new("신청", "", Reception.Told(asked)),
                 new("계약", Print(change.Before), Print(change.After)),
                 .. checks.Select(check => new ShownChange($"점검: {NameOf(check.Item)}", check.Said, check.Said)),
             ],
@@ -67,7 +67,7 @@ public sealed class ApproveContract(FrontDesk desk) : Guarded<ApproveContract.Re
         var row = await work.Db.BenefitPlusApplications.SingleAsync(one => one.ApplicationNo == request.No, cancel);
         var rows = await work.Db.BenefitPlusContracts.Where(one => one.MerchantKey == row.MerchantKey)
             .ToListAsync(cancel);
-        var asked = MerchantDesk.RequestOf(row);
+        var asked = row.Asked;
         var contracts = rows.Select(one => new Contract(one.ValidFrom, one.ValidTo, one.RateBp)).ToList();
         var applied = ContractBook.Apply(contracts, asked, today);
         if (applied is Outcome<ContractChange>.Refused refused) return refused.Problems[0];
@@ -75,10 +75,10 @@ public sealed class ApproveContract(FrontDesk desk) : Guarded<ApproveContract.Re
         Write(work, row, rows, ((Outcome<ContractChange>.Done)applied).Value.After);
         (row.State, row.ClosedAt) = (ApplicationState.Approved, work.Now);
         await ApplicationBook.StepAsync(
-            work, row.ApplicationNo, ApplicationAct.Approve, ApplicationBook.Told(asked), cancel);
+            work, row.ApplicationNo, ApplicationAct.Approve, Reception.Told(asked), cancel);
         work.Audit(
             "혜택플러스 계약", ApplicationBook.TargetOf(row.ApplicationNo),
-            $"merchant/{row.MerchantId} {ApplicationBook.Told(asked)}", "", row.District);
+            $"merchant/{row.MerchantId} {Reception.Told(asked)}", "", row.District);
         return null;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Eum.Admin.Components;
 using Eum.Admin.Desk;
+using Eum.Admin.Features.BenefitPlus.Lists;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Microsoft.AspNetCore.Mvc;
@@ -20,12 +21,14 @@ internal static class BenefitPlusFeatures
         .AddUseCase<HandleApplication>()
         .AddUseCase<ApproveContract>()
         .AddUseCase<SetContractTerms>()
-        .AddUseCase<ContractsFile>();
+        .AddUseCase<ContractsFile>()
+        .AddApplicationLists();
 
     public static void MapBenefitPlus(this WebApplication app)
     {
         app.MapGet("/benefit-plus/{no:long}/files/{file:int}", SendPaperAsync)
             .RequireAuthorization(Permissions.BenefitPlusContractsSee);
+        app.MapApplicationLists();
         app.MapPost("/benefit-plus/contracts.csv", SendContractsAsync)
             .RequireAuthorization(Permissions.BenefitPlusContractsExport);
     }
@@ -40,12 +43,8 @@ internal static class BenefitPlusFeatures
 
     private static async Task<IResult> SendContractsAsync(
         [FromForm] string? reason, [FromForm] string? permit, [FromQuery] string? from, ContractsFile contracts,
-        ICurrentCaller callers, HttpContext context, CancellationToken cancel) =>
+        HttpContext context, CancellationToken cancel) =>
         DateOnly.TryParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? DownloadAnswer.Of(
-                await contracts.RunAsync(
-                    await callers.FindAsync(cancel), new(new(day), reason ?? "", DownloadAnswer.PermitIn(permit)),
-                    cancel),
-                context)
+            ? await DownloadAnswer.OfAsync(contracts, new(day), reason, permit, context, cancel)
             : Results.NotFound();
 }

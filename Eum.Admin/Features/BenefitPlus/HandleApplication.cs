@@ -42,11 +42,11 @@ public sealed class HandleApplication(FrontDesk desk) : Change<HandleApplication
                 break;
             case ApplicationAct.Correct when request.Corrected is { } asked:
                 asked = asked with { Act = row.Act };
-                if (ApplicationBook.Wrong(asked, told, KoreanTime.BusinessDate(work.Now)) is { } wrong) return wrong;
-                (row.FirstDay, row.State) = (asked.First, ApplicationState.Received);
-                row.LastDay = row.Act == ContractAct.End ? null : asked.Last;
-                if (row.Act is ContractAct.New or ContractAct.Change) row.RateBp = asked.RateBp;
-                told = told.Length > 0 ? $"{ApplicationBook.Told(asked)}: {told}" : ApplicationBook.Told(asked);
+                var ladder = await MerchantDesk.LadderAsync(work.Db, row.District, cancel);
+                if (Reception.Wrong(asked, told, ladder, KoreanTime.BusinessDate(work.Now)) is { } wrong) return wrong;
+                (row.State, row.FirstDay) = (ApplicationState.Received, asked.First);
+                (row.RateBp, row.LastDay) = (asked.Kept().RateBp, asked.Kept().Last);
+                told = told.Length > 0 ? $"{Reception.Told(asked)}: {told}" : Reception.Told(asked);
                 break;
             case ApplicationAct.Withdraw:
                 (row.State, row.ClosedAt) = (ApplicationState.Withdrawn, work.Now);

@@ -5,8 +5,8 @@ using Eum.Domain.Districts;
 using Eum.Domain.Merchants;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
+using Eum.Infrastructure.BenefitPlus;
 using Eum.Infrastructure.Storage;
-using Eum.Infrastructure.Storage.BenefitPlus;
 using Eum.Infrastructure.Storage.Merchants;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,12 +50,8 @@ internal static class MerchantDesk
     }
 
     public static async Task<IReadOnlyList<Contract>> ContractsAsync(
-        EumDbContext db, long merchant, CancellationToken cancel)
-    {
-        var rows = await db.BenefitPlusContracts.AsNoTracking().Where(row => row.MerchantKey == merchant)
-            .OrderBy(row => row.ValidFrom).ToListAsync(cancel);
-        return [.. rows.Select(row => new Contract(row.ValidFrom, row.ValidTo, row.RateBp))];
-    }
+        EumDbContext db, long merchant, CancellationToken cancel) =>
+        [.. (await MerchantContracts.ReadAsync(db, [merchant], cancel))[merchant]];
 
     /// <summary>The key of an operator's id; null for none that was ever met.</summary>
     public static async Task<long?> KeyOfAsync(EumDbContext db, string id, CancellationToken cancel)
@@ -78,16 +74,8 @@ internal static class MerchantDesk
             .Select(row => (long?)row.ApplicationNo).FirstOrDefaultAsync(cancel);
 
     /// <summary>What the gu offers, else the city, else the usual.</summary>
-    public static async Task<RateLadder> LadderAsync(EumDbContext db, int district, CancellationToken cancel)
-    {
-        var rows = await db.BenefitPlusTerms.AsNoTracking()
-            .Where(row => row.Authority == district || row.Authority == DistrictTable.CityCode).ToListAsync(cancel);
-        var row = rows.Find(one => one.Authority == district) ?? rows.FirstOrDefault();
-        return row is null ? RateLadder.Usual : RateLadder.Stored(row.Rates);
-    }
-
-    public static ContractRequest RequestOf(ApplicationRow row) =>
-        new(row.Act, row.RateBp, row.FirstDay, row.LastDay);
+    public static async Task<RateLadder> LadderAsync(EumDbContext db, int district, CancellationToken cancel) =>
+        (await RateLadders.ReadAsync(db, cancel)).Of(district);
 
     private static string IdOf(string prefix, int width, long key) => width == 0
         ? prefix

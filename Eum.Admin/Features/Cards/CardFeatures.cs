@@ -31,11 +31,8 @@ internal static class CardFeatures
         app.MapPost("/cards/orders/files/{no:long}.csv", SendOrdersAsync)
             .RequireAuthorization(Permissions.CardsOrdersExport);
 
-    private static async Task<IResult> SendOrdersAsync(
-        long no, [FromForm] string? reason, [FromForm] string? permit, OrdersFile orders, ICurrentCaller callers,
-        HttpContext context, CancellationToken cancel) =>
-        DownloadAnswer.Of(
-            await orders.RunAsync(
-                await callers.FindAsync(cancel), new(new(no), reason ?? "", DownloadAnswer.PermitIn(permit)), cancel),
-            context);
+    private static Task<IResult> SendOrdersAsync(
+        long no, [FromForm] string? reason, [FromForm] string? permit, OrdersFile orders, HttpContext context,
+        CancellationToken cancel) =>
+        DownloadAnswer.OfAsync(orders, new(no), reason, permit, context, cancel);
 }

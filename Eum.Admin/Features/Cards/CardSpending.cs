@@ -4,6 +4,7 @@ using Eum.Domain.Payments;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Reports.Cards;
 using Eum.Infrastructure.Reports.Payments;
+using Eum.Infrastructure.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Eum.Admin.Features.Cards;
@@ -20,7 +21,7 @@ public sealed class CardSpending(FrontDesk desk, PaymentMemory memory)
     public const int Most = 200;
 
     /// <param name="Id">The operator's number of the card.</param>
-    /// <param name="Month">Null for this month.</param>
+    /// <param name="Month">Null for the latest with payments.</param>
     public sealed record Request(string Id, YearMonth? Month);
 
     public override Duty Duty { get; } = new("cards.payments", Permissions.CardsRegisterSee);
@@ -36,7 +37,7 @@ public sealed class CardSpending(FrontDesk desk, PaymentMemory memory)
         var last = YearMonth.Of(reading.Today);
         var first = YearMonth.Of(KoreanTime.BusinessDate(card.IssuedAt));
         if (first > last) first = last;
-        var month = request.Month ?? last;
+        var month = request.Month ?? await LatestAsync(reading.Db, first, last, cancel);
         if (month < first || month > last) return Refusals.NotFound;
 
         var books = await reading.BooksAsync(cancel);
@@ -44,5 +45,14 @@ public sealed class CardSpending(FrontDesk desk, PaymentMemory memory)
         return new CardSpendingView(
             month, first, last, sum,
             await new PaymentLines(memory).ReadAsync(books, [.. sum.Keys.Take(Most)], cancel));
+    }
+
+    // The last month that payments came of, for whoever names none.
+    private static async Task<YearMonth> LatestAsync(
+        EumDbContext db, YearMonth first, YearMonth last, CancellationToken cancel)
+    {
+        var paid = await db.PaymentsMonthly.OrderByDescending(row => row.Month).Select(row => (YearMonth?)row.Month)
+            .FirstOrDefaultAsync(cancel) ?? last;
+        return paid < first ? first : paid > last ? last : paid;
     }
 }

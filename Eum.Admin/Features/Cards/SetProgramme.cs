@@ -54,7 +54,7 @@ public sealed class SetProgramme(FrontDesk desk) : Guarded<SetProgramme.Request>
         return new Shown(
             TargetOf(code),
             [
-                new("상품", code, code),
+                new("카드 프로그램", code, code),
                 new("시작일", "", Day(request.From)),
                 new("이름", old?.Name ?? "", $"{profile.Name} / {profile.NameEn}"),
                 new("종류", old is null ? "" : KindName(old.Kind), KindName(profile.Kind)),

@@ -36,13 +36,14 @@ public sealed class DashboardFigures(FrontDesk desk, StatisticMemory? memory = n
         var (first, last) = await MonthsAsync(db, YearMonth.Of(reading.Today), cancel);
         var month = wanted ?? last;
         var sums = new MonthSums(await reading.BooksAsync(cancel), _memory, month, district);
+        var until = await UntilAsync(db, month, cancel);
         return new DashboardView(
             month,
             first,
             last,
-            await UntilAsync(db, month, cancel),
+            until,
             await db.ImportBatches.AnyAsync(cancel) || await db.PaymentsMonthly.AnyAsync(cancel),
-            await sums.TotalsAsync(cancel),
+            await sums.TotalsAsync(until ?? month.LastDay, cancel),
             await BudgetSums.ReadLeftAsync(db, month, cancel),
             await sums.SharesAsync(Dimension.District, cancel),
             await sums.SharesAsync(Dimension.BusinessGroup, cancel),

@@ -21,6 +21,9 @@ public sealed record DashboardView(
     DashboardAlarms Alarms,
     IReadOnlyList<ImportLine> LastImports)
 {
+    /// <summary>Whether days of the month are still to come: then it stands beside as many days of others.</summary>
+    public bool IsPart => Until < Month.LastDay;
+
     /// <summary>The gu that is shown alone; null for all that the officer reaches.</summary>
     public int? District { get; init; }
 

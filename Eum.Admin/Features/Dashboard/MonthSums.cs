@@ -1,5 +1,6 @@
 using System.Globalization;
 using Eum.Domain.Cashback;
+using Eum.Domain.Districts;
 using Eum.Domain.Officers;
 using Eum.Domain.Statistics;
 using Eum.Domain.Values;
@@ -24,10 +25,14 @@ internal sealed class MonthSums(Snapshot books, StatisticMemory memory, YearMont
 
     private static readonly Measure[] Shared = [.. new[] { "payments", "paid", "cashback" }.Select(Measures.Of)];
 
-    public async Task<MonthTotals> TotalsAsync(CancellationToken cancel)
+    /// <param name="until">
+    /// The last day with payments: a month under way stands beside as many days of the others.
+    /// </param>
+    public async Task<MonthTotals> TotalsAsync(DateOnly until, CancellationToken cancel)
     {
-        var beside = await AskAsync(Figures, [], Comparison.LastMonth, cancel);
-        var lastYear = await AskAsync(Figures, [], Comparison.LastYear, cancel);
+        var now = await AskAsync(Figures, [], Comparison.None, cancel);
+        var beside = await AskAsync(Figures, [], Comparison.LastMonth, cancel, until);
+        var lastYear = await AskAsync(Figures, [], Comparison.LastYear, cancel, until);
         return new(Of("joined"), Of("issued"), Of("paid"), Of("cashback"), Of("operator-cashback"))
         {
             Difference = Of("difference"),
@@ -37,7 +42,7 @@ internal sealed class MonthSums(Snapshot books, StatisticMemory memory, YearMont
         };
 
         Compared Of(string code) => new(
-            Value(beside, code, Side.Now), Value(beside, code, Side.Before), Value(lastYear, code, Side.Before));
+            Value(now, code, Side.Now), Value(beside, code, Side.Before), Value(lastYear, code, Side.Before));
     }
 
     /// <summary>The month's payments by district or business group, the largest first.</summary>
@@ -48,9 +53,15 @@ internal sealed class MonthSums(Snapshot books, StatisticMemory memory, YearMont
         [
             .. table.Rows.Select(row => new Share(
                     row.Keys[0].Code, row.Values[0] ?? 0, row.Values[1] ?? 0, row.Values[2] ?? 0))
+                .Where(share => dimension != Dimension.District || IsThere(share))
                 .OrderByDescending(share => share.Paid).ThenBy(share => share.Code, StringComparer.Ordinal),
         ];
     }
+
+    // A district that has passed into others is named as long as something of it is left.
+    private bool IsThere(Share share) =>
+        share is not { Payments: 0, Paid: 0, Cashback: 0 }
+        || DistrictTable.At(month.LastDay).Any(district => $"{district.Code}" == share.Code);
 
     /// <summary>Won paid on each day that has payments.</summary>
     public async Task<IReadOnlyList<DayOfMonth>> DaysAsync(CancellationToken cancel)
@@ -90,13 +101,15 @@ internal sealed class MonthSums(Snapshot books, StatisticMemory memory, YearMont
     }
 
     private Task<StatisticTable> AskAsync(
-        IEnumerable<Measure> measures, IEnumerable<Dimension> rows, Comparison comparison, CancellationToken cancel)
+        IEnumerable<Measure> measures, IEnumerable<Dimension> rows, Comparison comparison, CancellationToken cancel,
+        DateOnly? until = null)
     {
         StatisticFilter[] filters = district is { } only
             ? [new(Dimension.District, [.. DistrictScope.Of(only).Districts.Select(code => $"{code}")])]
             : [];
         var query = StatisticQuery.Of(
-            measures, rows, null, new(month.FirstDay, month.LastDay), DistrictView.Recorded, comparison, filters);
+            measures, rows, null, new(month.FirstDay, until ?? month.LastDay), DistrictView.Recorded, comparison,
+            filters);
         return memory.ReadAsync(books, ((Outcome<StatisticQuery>.Done)query).Value, cancel);
     }
 }

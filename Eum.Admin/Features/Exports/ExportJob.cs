@@ -1,5 +1,6 @@
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Papers;
+using Eum.Admin.Features.PersonalData;
 using Eum.Admin.Jobs;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Uploads;
@@ -10,7 +11,8 @@ namespace Eum.Admin.Features.Exports;
 /// Makes a paper in the name of who asked and lays it where she can fetch it. Broken off, it begins anew: a file that
 /// is not whole is not there.
 /// </summary>
-internal sealed class ExportJob(TakePaper papers, TakeExtract extracts, KeepExport keep, ExportFolder folder) : JobKind
+internal sealed class ExportJob(
+    TakePaper papers, TakeExtract extracts, KeepExport keep, ExportFolder folder, PermitDownload permits) : JobKind
 {
     public const string KindName = "exports";
 
@@ -26,7 +28,10 @@ internal sealed class ExportJob(TakePaper papers, TakeExtract extracts, KeepExpo
         var asked = run.RequestAs<ExportAsked>();
         PaperDownload download = Papers.Papers.Find(asked.Order.Paper)?.IsExtract == true ? extracts : papers;
         run.Tell(0, 0, "자료를 읽고 문서를 씁니다.");
-        var outcome = await download.RunAsync(run.Caller, new(asked.Order, asked.Reason, asked.Permit), cancel);
+        var order = new TakeAway<PaperOrder>(asked.Order, asked.Reason, asked.Permit);
+        var outcome = await download.RunAsync(run.Caller, order, cancel);
+        if (await permits.AskAsync(download, run.Caller, order, outcome, cancel) is { } proposal)
+            return JobEnd.Failed($"1,000명이 넘는 자료라 내려받기 결재 {proposal}번을 올렸습니다. 승인되면 다시 만드세요.");
         if (outcome is not Outcome<TakenFile>.Done(var file)) return Refused(outcome);
 
         using (file)

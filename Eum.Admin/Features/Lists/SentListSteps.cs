@@ -4,6 +4,7 @@ using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Files;
 using Eum.Infrastructure.Imports.Lists;
+using Eum.Infrastructure.Storage.Lists;
 using Eum.Infrastructure.Uploads;
 
 namespace Eum.Admin.Features.Lists;
@@ -69,6 +70,16 @@ internal static class SentLists
     public static Problem NoDay => new("day", "적용일을 적으세요.");
 
     public static bool IsNoDay(DateOnly day) => day.Year is < 2019 or > 2100;
+
+    /// <summary>Why a list as it was seen may not go on; null where it may.</summary>
+    /// <param name="done">What would be done with it: 반영.</param>
+    /// <param name="what">Its rows are, with their particle: 행이.</param>
+    public static Problem? WrongWith(SentListRow list, string sha256, string done, string what)
+    {
+        if (list.State != ListState.Checked) return new("", $"열을 맞추고 확인한 목록만 {done}할 수 있습니다.");
+        if (list.Sha256 != sha256) return new("", "그 사이에 목록이 바뀌었습니다. 화면을 새로 고친 뒤 다시 하세요.");
+        return list.Counts.Accepted == 0 ? new("", $"{done}할 {what} 없습니다.") : null;
+    }
 
     public static ListSender By(ListSubject subject, Officer officer, Duty duty, string address) =>
         new(subject, officer, officer.ScopeFor(duty.Permission), address);

@@ -49,13 +49,10 @@ internal static class MerchantFeatures
             .RequireAuthorization(Permissions.MerchantsListPrepare);
     }
 
-    private static async Task<IResult> SendRejectsAsync(
-        long no, [FromForm] string? reason, [FromForm] string? permit, ExportListRejects rejects,
-        ICurrentCaller callers, HttpContext context, CancellationToken cancel) =>
-        DownloadAnswer.Of(
-            await rejects.RunAsync(
-                await callers.FindAsync(cancel), new(new(no), reason ?? "", DownloadAnswer.PermitIn(permit)), cancel),
-            context);
+    private static Task<IResult> SendRejectsAsync(
+        long no, [FromForm] string? reason, [FromForm] string? permit, ExportListRejects rejects, HttpContext context,
+        CancellationToken cancel) =>
+        DownloadAnswer.OfAsync(rejects, new(no), reason, permit, context, cancel);
 
     // A form's answer: the reason stands in no address, and no other site can ask for it.
     private static async Task<IResult> SendAsync(

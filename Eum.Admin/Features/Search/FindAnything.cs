@@ -1,7 +1,12 @@
+using System.Globalization;
+using Eum.Admin.Components;
 using Eum.Admin.Desk;
+using Eum.Admin.Features.Budgets;
 using Eum.Admin.Features.Cards;
 using Eum.Admin.Features.Policies;
 using Eum.Admin.Layout;
+using Eum.Domain.Budgets;
+using Eum.Domain.Districts;
 using Eum.Domain.Merchants;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
@@ -14,18 +19,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Eum.Admin.Features.Search;
 
 /// <summary>Something that the words stand for, and where it is.</summary>
-/// <param name="Kind">place, payment, merchant, card, proposal, policy or file.</param>
+/// <param name="Kind">place, payment, merchant, card, policy, budget, application, proposal or file.</param>
 public sealed record Found(string Kind, string Name, string Note, string Address);
 
 /// <summary>
 /// What the search box finds: of each kind only for who may see that kind, and only what she reaches. A payment is
-/// found by its whole number, a merchant by its business number, its id or a part of its name (first sounds too).
+/// found by its whole number, a merchant by its business number, its id or a part of its name (first sounds too), a
+/// budget line by its code or the names in it, an application by its number or its merchant's name.
 /// </summary>
 public sealed class FindAnything(FrontDesk desk, PaymentProofs payments, MerchantSearch merchants)
     : Question<FindAnything.Request, IReadOnlyList<Found>>(desk)
 {
     private const int MostOfAKind = 6;
     private const int ShortestName = 2;
+    private const int MostLookedThrough = 2_000; // Of applications, the latest.
 
     public sealed record Request(string Words);
 
@@ -51,6 +58,9 @@ public sealed class FindAnything(FrontDesk desk, PaymentProofs payments, Merchan
         if (May(reading, Permissions.MerchantsRegisterSee)) await AddMerchantsAsync(found, reading, words, cancel);
         if (May(reading, Permissions.CardsRegisterSee)) await AddCardsAsync(found, reading, words, cancel);
         if (May(reading, Permissions.PoliciesCatalogueSee)) await AddPoliciesAsync(found, reading, words, cancel);
+        if (May(reading, Permissions.BudgetsLinesSee)) await AddBudgetLinesAsync(found, reading, words, cancel);
+        if (May(reading, Permissions.BenefitPlusContractsSee))
+            await AddApplicationsAsync(found, reading, words, cancel);
         if (May(reading, Permissions.ApprovalsProposalsSee)) await AddProposalAsync(found, reading, words, cancel);
         if (May(reading, Permissions.ImportsFilesSee)) await AddFilesAsync(found, reading, words, cancel);
         return found;
@@ -66,7 +76,7 @@ public sealed class FindAnything(FrontDesk desk, PaymentProofs payments, Merchan
             || await reading.Db.Payments.Where(row => row.TxKey == key)
                 .Select(row => new { row.ApprovedAt, row.Amount }).SingleOrDefaultAsync(cancel) is not { } row) return;
         found.Add(new(
-            "payment", words, $"{KoreanTime.Print(row.ApprovedAt)[..16].Replace('T', ' ')} · {Components.Count.Print(row.Amount)}",
+            "payment", words, $"{KoreanTime.Print(row.ApprovedAt)[..16].Replace('T', ' ')} · {Count.Print(row.Amount)}",
             $"/payments/{Uri.EscapeDataString(words)}"));
     }
 
@@ -106,6 +116,48 @@ public sealed class FindAnything(FrontDesk desk, PaymentProofs payments, Merchan
             let version = policy.At(reading.Now) ?? policy.Versions[0]
             select new Found("policy", policy.Name, $"{policy.Code}:{version.Version}",
                 PolicyWords.AddressOf(policy.Code, version.Version)));
+    }
+
+    // Every word stands in its code or its names: 2026 서구 서로; the latest year first. A year alone is no line.
+    private static async Task AddBudgetLinesAsync(
+        List<Found> found, Reading reading, string words, CancellationToken cancel)
+    {
+        if (words.Length < ShortestName || words.All(char.IsAsciiDigit)) return;
+        var parts = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var keys = (await reading.Db.BudgetLines.AsNoTracking().ToListAsync(cancel))
+            .ConvertAll(row => new BudgetLineKey(row.Year, row.Fund, row.Authority, row.Programme));
+        found.AddRange(keys.Where(key => parts.All(part => Hangul.Finds(TextOf(key), part)))
+            .OrderByDescending(key => key.Year).ThenBy(key => key, BudgetLineKey.InBookOrder).Take(MostOfAKind)
+            .Select(key => new Found(
+                "budget", Names.Programme(key.Programme), $"{Names.District(key.Authority)} · {key.ToCode()}",
+                BudgetNames.Address(key))));
+    }
+
+    // In either language, whichever the page is in.
+    private static string TextOf(BudgetLineKey key)
+    {
+        var (authority, brand) = (DistrictTable.Find(key.Authority), GuBrands.Find(key.Programme));
+        return string.Join(
+            ' ', key.ToCode(), FundNames.Korean(key.Fund), authority?.Name, authority?.NameEn, brand?.Name,
+            brand?.NameEn);
+    }
+
+    private static async Task AddApplicationsAsync(
+        List<Found> found, Reading reading, string words, CancellationToken cancel)
+    {
+        var isNumber = long.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        if (!isNumber && words.Length < ShortestName) return;
+        var rows = await reading.Db.BenefitPlusApplications
+            .Where(row => !isNumber || row.ApplicationNo == number)
+            .Join(
+                reading.Db.Merchants, row => row.MerchantKey, merchant => merchant.MerchantKey,
+                (row, merchant) => new { row.ApplicationNo, row.FirstDay, merchant.Name })
+            .OrderByDescending(row => row.ApplicationNo).Take(MostLookedThrough).ToListAsync(cancel);
+        found.AddRange(rows.Where(row => isNumber || Hangul.Finds(row.Name, words)).Take(MostOfAKind).Select(row =>
+            new Found(
+                "application", string.Create(CultureInfo.InvariantCulture, $"{row.ApplicationNo}"),
+                $"{row.Name} · {BudgetNames.Day(row.FirstDay)}",
+                string.Create(CultureInfo.InvariantCulture, $"/benefit-plus/{row.ApplicationNo}"))));
     }
 
     private static async Task AddProposalAsync(

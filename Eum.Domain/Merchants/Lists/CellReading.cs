@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Eum.Domain.BenefitPlus;
 using Eum.Domain.Values;
 
 namespace Eum.Domain.Merchants.Lists;
@@ -7,6 +8,8 @@ namespace Eum.Domain.Merchants.Lists;
 /// <summary>Reads single cells as people write them in lists, not only as the operator's files spell them.</summary>
 public static class CellReading
 {
+    private const decimal LargestFraction = 0.2m; // The highest rate there is.
+
     private static readonly FrozenDictionary<string, SalesBracket> Brackets = new Dictionary<string, SalesBracket>
     {
         ["영세"] = SalesBracket.LE300M,
@@ -43,6 +46,20 @@ public static class CellReading
         ["해지"] = MerchantStatus.Closed,
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<string, ContractAct> Acts = new Dictionary<string, ContractAct>
+    {
+        ["신규"] = ContractAct.New,
+        ["신규신청"] = ContractAct.New,
+        ["가입"] = ContractAct.New,
+        ["변경"] = ContractAct.Change,
+        ["적립률변경"] = ContractAct.Change,
+        ["중지"] = ContractAct.Pause,
+        ["일시중지"] = ContractAct.Pause,
+        ["해지"] = ContractAct.End,
+        ["탈퇴"] = ContractAct.End,
+    }.Concat(Enum.GetValues<ContractAct>().Select(act => KeyValuePair.Create(Hangul.Plain($"{act}"), act)))
+        .ToFrozenDictionary();
+
     private static readonly FrozenDictionary<string, string> Designated = new Dictionary<string, string>
     {
         ["착한가격업소"] = "FAIR_PRICE",
@@ -74,6 +91,27 @@ public static class CellReading
 
     public static bool TryStatus(string cell, out MerchantStatus status) =>
         Statuses.TryGetValue(Hangul.Plain(cell), out status);
+
+    /// <summary>What a merchant asks for: 신규, 변경, 중지, 해지.</summary>
+    public static bool TryAct(string cell, out ContractAct act) => Acts.TryGetValue(Hangul.Plain(cell), out act);
+
+    /// <summary>
+    /// Percent as people write it (5, 5%, 5.0 %), or the fraction that a spreadsheet keeps of a cell shown as a percent
+    /// (0.05).
+    /// </summary>
+    /// <param name="rate">Basis points.</param>
+    public static bool TryRate(string cell, out int rate)
+    {
+        var plain = Hangul.Plain(cell);
+        rate = 0;
+        if (!decimal.TryParse(
+                plain.TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent))
+            return false;
+        if (percent <= LargestFraction && !plain.EndsWith('%')) percent *= 100;
+        if (percent is <= 0 or > 100 || percent * 100 != decimal.Truncate(percent * 100)) return false;
+        rate = (int)(percent * 100);
+        return true;
+    }
 
     /// <summary>By code or name; where the cell says nothing, by what the KSIC most likely means.</summary>
     public static BusinessType? TypeOf(string cell, string ksic) =>

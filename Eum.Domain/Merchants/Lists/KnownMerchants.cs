@@ -35,6 +35,16 @@ public sealed class KnownMerchants
             : One([.. _byName[Hangul.Plain(entry.Name)]], entry, ListField.Name, "상호가 같은");
     }
 
+    /// <summary>What is said of an entry whose merchant is not there, or not within reach.</summary>
+    public static CellProblem Missing(ListEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.MerchantId.Length > 0
+            ? new(ListField.MerchantId, $"가맹점 {entry.MerchantId}을(를) 찾지 못했습니다.")
+            : entry.Number.Length > 0 ? new(ListField.Number, "이 사업자등록번호로 등록된 가맹점을 찾지 못했습니다.")
+            : new(ListField.Name, $"'{entry.Name}'이라는 가맹점을 찾지 못했습니다.");
+    }
+
     // Branches share a number, and many shops a name: the one that fits in all that the row says.
     private static (MerchantLine?, CellProblem?) One(
         List<MerchantLine> found, ListEntry entry, ListField by, string what)

@@ -1,3 +1,4 @@
+using Eum.Domain.BenefitPlus;
 using Eum.Domain.Districts;
 using Eum.Domain.Lists;
 using Eum.Domain.Values;
@@ -34,6 +35,14 @@ public sealed record ListEntry(DateOnly Day)
     public string Designation { get; init; } = "";
 
     public DateOnly? Until { get; init; }
+
+    /// <summary>What the merchant asks for; a new contract where the row does not say.</summary>
+    public ContractAct Act { get; init; } = ContractAct.New;
+
+    /// <summary>Basis points; 0 where the row says none.</summary>
+    public int RateBp { get; init; }
+
+    public string Note { get; init; } = "";
 }
 
 /// <summary>Reads the cells of a row, each by itself, and stops at the first that cannot be.</summary>
@@ -91,13 +100,19 @@ public sealed class ListReading(
         ListField.Qr => cell.ToUpperInvariant() is "Y" or "N" or "O" or "X"
             ? (entry with { Qr = cell.ToUpperInvariant() is "Y" or "O" }, null)
             : (entry, $"'{cell}'은(는) Y나 N이 아닙니다."),
-        ListField.Day => CellText.TryDay(cell, out var day) ? (entry with { Day = day }, null)
+        ListField.Day or ListField.First => CellText.TryDay(cell, out var day) ? (entry with { Day = day }, null)
             : (entry, NoDay(cell)),
-        ListField.Until => CellText.TryDay(cell, out var until) ? (entry with { Until = until }, null)
+        ListField.Until or ListField.Last => CellText.TryDay(cell, out var until) ? (entry with { Until = until }, null)
             : (entry, NoDay(cell)),
         ListField.Designation => CellReading.TryDesignation(cell, out var word)
             ? (entry with { Designation = word }, null)
             : (entry, $"'{cell}'은(는) 모르는 지정입니다. 착한가격업소, 이어가게, e음택시, EVENT:코드 가운데 하나를 적으세요."),
+        ListField.Act => CellReading.TryAct(cell, out var act) ? (entry with { Act = act }, null)
+            : (entry, $"'{cell}'은(는) 모르는 신청입니다. 신규, 변경, 중지, 해지 가운데 하나를 적으세요."),
+        ListField.Rate => CellReading.TryRate(cell, out var rate) ? (entry with { RateBp = rate }, null)
+            : (entry, $"'{cell}'은(는) 적립률이 아닙니다. 5나 5%처럼 적으세요."),
+        ListField.Note => (
+            entry with { Note = cell }, CellProblem.TooLong(field, cell, Reception.LongestNote)?.Message),
         _ => (entry, null),
     };
 

@@ -126,10 +126,11 @@ public sealed class MerchantJudge(
             : row.Said(ListVerdict.New, null, $"{entry.Day:yyyy-MM-dd}부터 지정합니다.", merchant.Key);
     }
 
-    private static ListRow Unknown(ListRow row, ListEntry entry) =>
-        entry.MerchantId.Length > 0 ? Rejected(row, ListField.MerchantId, $"가맹점 {entry.MerchantId}을(를) 찾지 못했습니다.")
-        : entry.Number.Length > 0 ? Rejected(row, ListField.Number, "이 사업자등록번호로 등록된 가맹점을 찾지 못했습니다.")
-        : Rejected(row, ListField.Name, $"'{entry.Name}'이라는 가맹점을 찾지 못했습니다.");
+    private static ListRow Unknown(ListRow row, ListEntry entry)
+    {
+        var missing = KnownMerchants.Missing(entry);
+        return Rejected(row, missing.Field, missing.Message);
+    }
 
     private static ListRow Rejected(ListRow row, ListField? field, string message) =>
         row.Said(ListVerdict.Rejected, field, message);

@@ -18,6 +18,10 @@ public sealed record ListSubject(string Target, string ProposalKind, IReadOnlyLi
 
     public static ListSubject Cards { get; } = new("card-list", "cards.batch", [ListKind.Cards], 50_000);
 
+    /// <summary>Nothing of them is proposed: each application is, after it was taken in.</summary>
+    public static ListSubject Applications { get; } = new(
+        "application-list", "", [ListKind.Applications], 10_000);
+
     public string TargetOf(long list) => string.Create(CultureInfo.InvariantCulture, $"{Target}/{list}");
 }
 

@@ -40,6 +40,8 @@ public sealed class ApplicationRow : IVersioned
     public DateTime? ClosedAt { get; set; }
 
     public long Version { get; set; }
+
+    public ContractRequest Asked => new(Act, RateBp, FirstDay, LastDay);
 }
 
 internal sealed class ApplicationMapping : IEntityTypeConfiguration<ApplicationRow>
@@ -48,6 +50,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<ApplicationR
     {
         row.ToTable("benefit_plus_applications");
         row.HasKey(r => r.ApplicationNo);
+        row.Ignore(r => r.Asked);
         row.Property(r => r.ApplicationNo).ValueGeneratedNever();
         row.Property(r => r.MerchantId).IsCode(40);
         row.Property(r => r.Note).HasMaxLength(1000);

@@ -40,11 +40,8 @@ internal static class BatchFeatures
         app.MapPost("/cards/batches/{no:long}/rejects.csv", SendRejectsAsync)
             .RequireAuthorization(Permissions.CardsOrderMake);
 
-    private static async Task<IResult> SendRejectsAsync(
-        long no, [FromForm] string? reason, [FromForm] string? permit, CardListRejects rejects,
-        ICurrentCaller callers, HttpContext context, CancellationToken cancel) =>
-        DownloadAnswer.Of(
-            await rejects.RunAsync(
-                await callers.FindAsync(cancel), new(new(no), reason ?? "", DownloadAnswer.PermitIn(permit)), cancel),
-            context);
+    private static Task<IResult> SendRejectsAsync(
+        long no, [FromForm] string? reason, [FromForm] string? permit, CardListRejects rejects, HttpContext context,
+        CancellationToken cancel) =>
+        DownloadAnswer.OfAsync(rejects, new(no), reason, permit, context, cancel);
 }

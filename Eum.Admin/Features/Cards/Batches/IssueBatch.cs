@@ -53,7 +53,7 @@ public sealed class IssueBatch(FrontDesk desk, FieldCipher cipher) : Guarded<Iss
     {
         var list = plan.List;
         yield return new("목록", "", $"{list.ListNo} · {list.FileName}");
-        yield return new("상품", "", $"{plan.Profile.Name} ({plan.Batch.Programme})");
+        yield return new("카드 프로그램", "", $"{plan.Profile.Name} ({plan.Batch.Programme})");
         yield return new("주문일", "", list.EffectiveOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         yield return new("새 카드", "", $"{Count.Print(plan.Cost.Cards)}장");
         yield return new("카드 비용", "", $"{new Won(plan.Cost.OfCards)} (한 장 {new Won(plan.Cost.CardCost)})");
@@ -104,14 +104,10 @@ public sealed class IssueSmallBatch(FrontDesk desk, FieldCipher cipher) : Change
 /// <summary>What an approval of a list sets going.</summary>
 internal static class BatchOrders
 {
-    public static Problem? WrongWith(BatchPlan plan, string sha256, DateTime now)
-    {
-        if (plan.Fund is { } fund && (fund.ClosedAt is not null || fund.Terms.IsExpired(now)))
-            return new("", "이미 끝난 지원금입니다.");
-        if (plan.List.State != ListState.Checked) return new("", "열을 맞추고 확인한 목록만 발급할 수 있습니다.");
-        if (plan.List.Sha256 != sha256) return new("", "그 사이에 목록이 바뀌었습니다. 화면을 새로 고친 뒤 다시 하세요.");
-        return plan.List.Counts.Accepted == 0 ? new("", "발급할 사람이 없습니다.") : null;
-    }
+    public static Problem? WrongWith(BatchPlan plan, string sha256, DateTime now) =>
+        plan.Fund is { } fund && (fund.ClosedAt is not null || fund.Terms.IsExpired(now))
+            ? new("", "이미 끝난 지원금입니다.")
+            : SentLists.WrongWith(plan.List, sha256, "발급", "사람이");
 
     public static async Task<Problem?> BeginAsync(
         Work work, BatchPlan plan, string sha256, Guid? aloneBy, CancellationToken cancel)

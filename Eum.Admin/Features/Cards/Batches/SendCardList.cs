@@ -71,7 +71,7 @@ public sealed class SendCardList(FrontDesk desk, UploadFolder uploads, ListBook 
     // A group's cards are issued by whoever answers for the group; money goes onto whatever card its fund names.
     private static Problem? Against(Programme? programme, Request request, DistrictScope scope)
     {
-        if (programme?.ProfileOn(request.Day) is not { } profile) return new("Programme", "상품을 고르세요.");
+        if (programme?.ProfileOn(request.Day) is not { } profile) return new("Programme", "카드 프로그램을 고르세요.");
         if (!profile.Open) return new("Programme", "지금 발급하지 않는 상품입니다.");
         if (request.Fund > 0) return null;
         if (!programme.IsGroup) return new("Programme", "목록으로 발급하는 것은 단체카드입니다. 한 사람은 창구에서 발급합니다.");

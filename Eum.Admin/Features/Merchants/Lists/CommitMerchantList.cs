@@ -68,9 +68,7 @@ public sealed class CommitMerchantList(FrontDesk desk) : Guarded<CommitMerchantL
 
     private static Problem? WrongWith(SentListRow list, Request request)
     {
-        if (list.State != ListState.Checked) return new("", "열을 맞추고 확인한 목록만 반영할 수 있습니다.");
-        if (list.Sha256 != request.Sha256) return new("", "그 사이에 목록이 바뀌었습니다. 화면을 새로 고친 뒤 다시 하세요.");
-        if (list.Counts.Accepted == 0) return new("", "반영할 행이 없습니다.");
+        if (SentLists.WrongWith(list, request.Sha256, "반영", "행이") is { } wrong) return wrong;
         return list.Kind == ListKind.Brackets && list.EffectOf != list.Sha256
             ? new("", "매출구간 목록은 캐시백에 미치는 영향을 먼저 계산해야 올릴 수 있습니다.")
             : null;
