@@ -128,6 +128,36 @@ public sealed class PaperTests
             Assert.Contains(word, facts, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(6)]
+    [InlineData(15)]
+    [InlineData(40)]
+    public async Task No_number_is_broken_however_wide_a_table_is(int amounts)
+    {
+        List<IReadOnlyList<ReportCell>> rows =
+            [.. Enumerable.Range(1, 3).Select(row => (ReportCell[])["군·구 " + row, .. Numbers(row)])];
+        var wide = new PaperTable(
+            "군·구별 현황",
+            [
+                new("군·구", "", PaperKind.Text),
+                .. Enumerable.Range(1, amounts).Select(at => new PaperColumn($"금액{at}", "원", PaperKind.Number)),
+            ],
+            rows,
+            ["합계", .. Enumerable.Range(1, amounts).Select(at => (ReportCell)rows.Sum(row => row[at].Number!.Value))],
+            new(ChartKind.Bars, "그림", 0, [amounts]));
+        using var folder = new TempFolder();
+
+        var text = await OtherPrograms.TextOfAsync(folder, Pdf(SamplePaper.Of() with { Tables = [wide] }));
+
+        Assert.All(
+            wide.Rows.Append(wide.Totals).SelectMany(row => row.Skip(1)),
+            cell => Assert.Contains($"{cell.Number:#,0}", text, StringComparison.Ordinal));
+        Assert.Contains("그림", text, StringComparison.Ordinal);
+
+        IEnumerable<ReportCell> Numbers(int row) =>
+            Enumerable.Range(1, amounts).Select(at => (ReportCell)(1_111_111_111_111 * row + 7_003 * at));
+    }
+
     [Fact]
     public void Digits_of_a_column_stand_in_line()
     {

@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Globalization;
 using Eum.Admin.Commands.Approvals;
 using Eum.Admin.Commands.Audit;
+using Eum.Admin.Commands.BenefitPlus;
 using Eum.Admin.Commands.Budgets;
 using Eum.Admin.Commands.Cards;
 using Eum.Admin.Commands.Cashback;
@@ -33,6 +34,7 @@ public static class CommandLine
         ImportCommand.Create(terminal),
         MigrateCommand.Create(terminal),
         BudgetCommand.Create(terminal),
+        BenefitPlusCommand.Create(terminal),
         CardsCommand.Create(terminal),
         ApprovalCommand.Create(terminal),
         ReportCommand.Create(terminal),

@@ -68,7 +68,7 @@ public sealed record PaperTable(
         PaperColumn[] columns =
         [
             .. table.Columns.Select((column, at) => new PaperColumn(
-                english ? column.NameEn : column.Name, column.Unit == "0.01%" ? "" : column.Unit, KindOf(table, at))
+                english ? column.NameEn : column.Name, UnitOf(column.Unit, english), KindOf(table, at))
             {
                 Key = column.Name,
             }),
@@ -86,6 +86,17 @@ public sealed record PaperTable(
     public bool IsAdded(int column) =>
         Columns[column].Kind == PaperKind.Number && Totals.Count > column && Totals[column].Number is { } total
         && Rows.Sum(row => row[column].Number ?? 0) == total;
+
+    // A share tells its own unit in every cell.
+    private static string UnitOf(string unit, bool english) => unit switch
+    {
+        "0.01%" => "",
+        "원" when english => "won",
+        "건" when english => "cases",
+        "명" when english => "people",
+        "곳" when english => "merchants",
+        _ => unit,
+    };
 
     private static PaperKind KindOf(ReportTable table, int at)
     {

@@ -56,7 +56,7 @@ public sealed record StatisticTable(
     public IEnumerable<Measure> Definitions => Columns.Select(column => column.Measure).Distinct();
 
     /// <summary>As a report, for the writers of files.</summary>
-    public ReportTable ToReport(string name)
+    public ReportTable ToReport(string name, bool english = false)
     {
         var heads = Query.Rows.Select(Dimensions.Of).Select(head => new ReportColumn(head.Name, head.NameEn)).ToList();
         if (heads.Count == 0) heads.Add(new("구분", "Item"));
@@ -64,14 +64,15 @@ public sealed record StatisticTable(
             name, Query.Period.From, Query.Period.To, Query.View,
             [.. heads, .. Columns.Select(column =>
                 new ReportColumn(column.HeadOf(english: false), column.HeadOf(english: true), column.Unit))],
-            [.. Rows.Select(row => Cells(row, heads.Count, ""))], Cells(Total, heads.Count, "합계"));
+            [.. Rows.Select(row => Cells(row, heads.Count, english ? "All" : "전체", english))],
+            Cells(Total, heads.Count, english ? "Total" : "합계", english));
     }
 
-    private static ReportCell[] Cells(StatisticRow row, int heads, string first)
+    private static ReportCell[] Cells(StatisticRow row, int heads, string first, bool english)
     {
         var cells = new ReportCell[heads + row.Values.Length];
-        cells[0] = first.Length > 0 ? first : "전체";
-        for (var at = 0; at < row.Keys.Length; at++) cells[at] = row.Keys[at].Name;
+        cells[0] = first;
+        for (var at = 0; at < row.Keys.Length; at++) cells[at] = english ? row.Keys[at].NameEn : row.Keys[at].Name;
         for (var at = 0; at < row.Values.Length; at++) cells[heads + at] = row.Values[at];
         return cells;
     }

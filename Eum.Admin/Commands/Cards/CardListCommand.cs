@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Cards.Batches;
 using Eum.Domain.Lists;
@@ -20,8 +19,8 @@ internal static class CardListCommand
         var words = new Words();
         var verb = new Command("issue", "명단(xlsx·CSV)의 사람들에게 카드를 발급하자고 올립니다. 이미 받은 사람은 그대로 둡니다.")
         {
-            words.File, words.Programme, words.Fund, words.Day, words.Map, words.Rejects, words.Reason,
-            words.Person.Officer,
+            words.List.File, words.Programme, words.Fund, words.List.Day, words.List.Map, words.List.Rejects,
+            words.Reason, words.List.Person.Officer,
         };
         return verb.Does((parsed, cancel) => IssueAsync(words, parsed, terminal, cancel));
     }
@@ -29,10 +28,10 @@ internal static class CardListCommand
     private static async Task<ExitCode> IssueAsync(
         Words words, ParseResult parsed, Terminal terminal, CancellationToken cancel)
     {
-        var file = parsed.GetValue(words.File)!;
+        var file = parsed.GetValue(words.List.File)!;
         if (!file.Exists) return terminal.Refuse($"'{file.Name}' 파일이 없습니다.");
         await using var services = Books.Services(terminal);
-        var signedIn = await words.Person.SignInAsync(parsed, services, terminal, cancel);
+        var signedIn = await words.List.Person.SignInAsync(parsed, services, terminal, cancel);
         if (signedIn is not Outcome<Caller>.Done(var caller)) return terminal.Refuse(signedIn);
 
         var sent = await SendAsync(words, parsed, file, services, caller, terminal, cancel);
@@ -41,8 +40,9 @@ internal static class CardListCommand
         if (checking is not Outcome<CardBatchView>.Done(var view)) return terminal.Refuse(checking);
 
         var counts = view.List.Line.Counts;
-        if (parsed.GetValue(words.Rejects) is { } path && counts.Rejected > 0
-            && await GiveBackAsync(words, parsed, list, path, services, caller, cancel) is { } refused)
+        var rejects = services.GetRequiredService<CardListRejects>();
+        if (await words.List.GiveBackAsync(
+                parsed, rejects, view.List.Line, parsed.GetValue(words.Reason)!, caller, cancel) is { } refused)
             return terminal.Refuse(refused);
         if (counts.Accepted == 0)
             return Tell(parsed, terminal, list, counts, proposal: null, $"{list}번 명단에 새로 발급할 사람이 없습니다.");
@@ -71,10 +71,9 @@ internal static class CardListCommand
         Words words, ParseResult parsed, FileInfo file, IServiceProvider services, Caller caller, Terminal terminal,
         CancellationToken cancel)
     {
-        var day = KoreanTime.BusinessDate(terminal.Clock.GetUtcNow().UtcDateTime);
-        if (parsed.GetValue(words.Day) is { } said && !DateOnly.TryParseExact(
-                said, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
-            return new Problem("day", $"--day: '{said}'은(는) 2026-08-14 같은 날짜가 아닙니다.");
+        var said = words.List.DayOf(parsed, KoreanTime.BusinessDate(terminal.Clock.GetUtcNow().UtcDateTime));
+        if (said is not Outcome<DateOnly>.Done(var day))
+            return Refusals.Again<long>(((Outcome<DateOnly>.Refused)said).Problems);
         long fund = 0;
         if (parsed.GetValue(words.Fund) is { } code)
         {
@@ -92,38 +91,18 @@ internal static class CardListCommand
             cancel);
     }
 
-    // As it is said; else as the same headings were mapped before, or as they most likely mean.
     private static async Task<Outcome<CardBatchView>> CheckAsync(
         Words words, ParseResult parsed, long list, IServiceProvider services, Caller caller, CancellationToken cancel)
     {
         var detail = services.GetRequiredService<CardBatchDetail>();
         var seen = await detail.RunAsync(caller, new(list), cancel);
         if (seen is not Outcome<CardBatchView>.Done(var before)) return seen;
-        var mapping = parsed.GetValue(words.Map) is { Length: > 0 } said
-            ? string.Join('\n', said)
-            : before.List.Mapping;
+        var mapping = words.List.MappingOf(parsed, before.List);
         var mapped = await services.GetRequiredService<MapCardList>().RunAsync(
             caller, new(list, mapping, before.List.Line.EffectiveOn), cancel);
         return mapped is Outcome<ListCounts>.Refused refused
             ? Refusals.Again<CardBatchView>(refused.Problems)
             : await detail.RunAsync(caller, new(list), cancel);
-    }
-
-    private static async Task<IEnumerable<string>?> GiveBackAsync(
-        Words words, ParseResult parsed, long list, string path, IServiceProvider services, Caller caller,
-        CancellationToken cancel)
-    {
-        var outcome = await services.GetRequiredService<CardListRejects>().RunAsync(
-            caller, new(new(list), parsed.GetValue(words.Reason)!), cancel);
-        if (outcome is not Outcome<TakenFile>.Done(var taken))
-            return ((Outcome<TakenFile>.Refused)outcome).Problems.Select(problem => problem.Message);
-        using (taken)
-        {
-            await using var file = File.Create(path);
-            await taken.Content.CopyToAsync(file, cancel);
-        }
-
-        return null;
     }
 
     private static ExitCode Tell(
@@ -139,7 +118,7 @@ internal static class CardListCommand
 
     private sealed class Words
     {
-        public Argument<FileInfo> File { get; } = new("FILE") { Description = "명단: xlsx 또는 CSV, 50,000명까지" };
+        public ListOptions List { get; } = new("명단: xlsx 또는 CSV, 50,000명까지", "주문일 (오늘)");
 
         public Option<string> Programme { get; } =
             new("--programme") { Description = "단체카드 상품: SEORO-STUDENT1", HelpName = "P" };
@@ -147,25 +126,11 @@ internal static class CardListCommand
         public Option<string> Fund { get; } =
             new("--fund") { Description = "지원금의 코드. 카드는 지원금이 정한 상품입니다.", HelpName = "CODE" };
 
-        public Option<string> Day { get; } = new("--day") { Description = "주문일 (오늘)", HelpName = "YYYY-MM-DD" };
-
-        public Option<string[]> Map { get; } = new("--map")
-        {
-            Description = "열 맞춤: PersonName:0 BirthDate:1 Phone:2 Consent=Y",
-            HelpName = "FIELD:COLUMN",
-            AllowMultipleArgumentsPerToken = true,
-        };
-
-        public Option<string> Rejects { get; } =
-            new("--rejects") { Description = "반려된 행을 쓸 파일", HelpName = "FILE" };
-
         public Option<string> Reason { get; } = new("--reason")
         {
             Description = "올리는 까닭 (10자 이상). 결재하는 사람이 읽습니다.",
             HelpName = "TEXT",
             Required = true,
         };
-
-        public PersonOption Person { get; } = new();
     }
 }

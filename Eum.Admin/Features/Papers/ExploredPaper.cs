@@ -43,7 +43,7 @@ internal static class ExploredPaper
         var english = of.Order.English;
         var title = string.Join(", ", query.Measures.Select(measure => english ? measure.NameEn : measure.Name));
         if (title.Length > LongestTitle) title = title[..LongestTitle] + "…";
-        var report = table.ToReport(Name);
+        var report = table.ToReport(Name, english);
         return new([PaperTable.Of(report, title, english, ChartOf(Find(of.Order)!.Chart, report, title))])
         {
             Facts =

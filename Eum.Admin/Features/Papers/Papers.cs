@@ -31,29 +31,12 @@ internal sealed record PaperReading(Snapshot Books, PaperOrder Order, PaymentMem
     public async Task<PaperTable> TableAsync(
         IReport report, string title, string titleEn, CancellationToken cancel) =>
         PaperTable.Of(
-            InWords(await report.ReadAsync(Books, Order.Asked(), cancel)), Order.English ? titleEn : title,
-            Order.English);
-
-    // On paper a word means what the dictionary says; the older reports' own columns go by those names.
-    private static ReportTable InWords(ReportTable table) => table with
-    {
-        Columns =
-        [
-            .. table.Columns.Select(column => column.Name switch
-            {
-                "결제액" => column with { Name = "승인액", NameEn = "Approved" },
-                "순결제액" => column with { Name = "결제액", NameEn = "Paid" },
-                "결제 건수" => column with { Name = "결제건수" },
-                "취소 건수" => column with { Name = "취소건수" },
-                _ => column,
-            }),
-        ],
-    };
+            await report.ReadAsync(Books, Order.Asked(), cancel), Order.English ? titleEn : title, Order.English);
 
     /// <summary>Measures of the dictionary, those of them that can be divided so.</summary>
     public async Task<PaperTable> StatisticAsync(
         string title, string titleEn, Dimension[] rows, string[] measures, CancellationToken cancel,
-        Func<ReportTable, PaperChart?>? chart = null)
+        Func<ReportTable, bool, PaperChart?>? chart = null)
     {
         StatisticFilter[] filters = Order.District is { } district
             ? [new(Dimension.District, [district.ToString(CultureInfo.InvariantCulture)])]
@@ -64,8 +47,9 @@ internal sealed record PaperReading(Snapshot Books, PaperOrder Order, PaymentMem
             new(Order.From, Order.To), Order.View, filters: filters);
         if (query is not Outcome<StatisticQuery>.Done(var can))
             throw new InvalidOperationException($"{title}: {query}");
-        var table = (await StatisticReader.ReadAsync(Books, can, cancel)).ToReport(Order.Paper);
-        return PaperTable.Of(table, Order.English ? titleEn : title, Order.English, chart?.Invoke(table));
+        var table = (await StatisticReader.ReadAsync(Books, can, cancel)).ToReport(Order.Paper, Order.English);
+        return PaperTable.Of(
+            table, Order.English ? titleEn : title, Order.English, chart?.Invoke(table, Order.English));
     }
 }
 
@@ -142,13 +126,15 @@ internal static class Papers
     private static Task<PaperTable> GroupsAsync(PaperReading of, CancellationToken cancel) => of.StatisticAsync(
         "업종군별", "By group of types", [Dimension.BusinessGroup], OfTypes, cancel, Chart(ChartKind.Bars));
 
-    private static Func<ReportTable, PaperChart?> Chart(ChartKind kind) => table =>
+    private static Func<ReportTable, bool, PaperChart?> Chart(ChartKind kind) => (table, english) =>
     {
         var value = table.Columns.Index().First(column => column.Item.Unit.Length > 0);
         var paid = table.Columns.Index().FirstOrDefault(column => column.Item.Name == "결제액", value);
         return table.Rows.Count < 2
             ? null
-            : new(kind, $"{table.Columns[0].Name} · {paid.Item.Name}", 0, [paid.Index]);
+            : new(kind, $"{NameOf(table.Columns[0])} · {NameOf(paid.Item)}", 0, [paid.Index]);
+
+        string NameOf(ReportColumn column) => english ? column.NameEn : column.Name;
     };
 
     // Its two parts are the same payments twice: apart, each adds up.

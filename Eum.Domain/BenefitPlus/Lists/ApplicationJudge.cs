@@ -108,7 +108,9 @@ public sealed class ApplicationJudge(
                 merchant.BusinessType, standing.Contracts, OtherOpen: null),
             asked, standing.Ladder, today);
         var missing = string.Join(" ", checks.Where(check => !check.Holds).Select(check => check.Said));
-        return missing.Length == 0 ? "접수합니다." : $"접수하되 점검에서 확인합니다: {missing}";
+        return missing.Length == 0
+            ? $"{merchant.Name}: 접수합니다."
+            : $"{merchant.Name}: 접수하되 점검에서 확인합니다. {missing}";
     }
 
     private static ListField? FieldOf(string? field) => field switch

@@ -22,7 +22,9 @@ public static class PaperPdf
         var document = new PdfDocument();
         var flow = new PdfFlow(document, paper, words);
         flow.Cover(content);
-        foreach (var table in paper.Tables) flow.Table(table);
+        foreach (var table in paper.Tables)
+            foreach (var (at, band) in PdfTable.Bands(document, table).Index())
+                flow.Table(band, at == 0 && table.Chart is not null ? table : null);
         flow.Terms();
         flow.Footers();
         document.Save(target, paper.Title, paper.DocumentId, paper.English ? "en-US" : "ko-KR", paper.MadeAt);
@@ -65,10 +67,11 @@ internal sealed class PdfFlow(PdfDocument document, Paper paper, PaperWords word
         page.End();
     }
 
-    public void Table(PaperTable table)
+    /// <param name="drawn">What its chart is drawn of; null for none.</param>
+    public void Table(PaperTable table, PaperTable? drawn)
     {
-        var drawn = new PdfTable(document, table);
-        var (page, y) = Head(table.Title, drawn.IsLandscape, document.Root);
+        var lines = new PdfTable(document, table);
+        var (page, y) = Head(table.Title, lines.IsLandscape, document.Root);
         if (table.Rows.Count == 0)
         {
             page.Begin(document.Root.Add("P"));
@@ -77,14 +80,14 @@ internal sealed class PdfFlow(PdfDocument document, Paper paper, PaperWords word
             return;
         }
 
-        if (table.Chart is not null)
+        if (drawn is not null)
         {
-            var chart = new PdfChart(document, table);
+            var chart = new PdfChart(document, drawn);
             chart.Draw(page, y, document.Root, paper.English);
             y += chart.Height;
         }
 
-        drawn.Draw(page, y, document.Root, landscape => Head($"{table.Title} {words.Continued}", landscape, null));
+        lines.Draw(page, y, document.Root, landscape => Head($"{table.Title} {words.Continued}", landscape, null));
     }
 
     public void Terms()

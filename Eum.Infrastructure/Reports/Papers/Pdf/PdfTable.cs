@@ -9,6 +9,7 @@ internal sealed class PdfTable
 {
     private const decimal Size = 8.5m;
     private const decimal Smallest = 5.5m;
+    private const decimal Readable = 6.2m; // Below that a sum of hundreds of billions is not read any more.
     private const decimal Pad = 4;
     private const decimal Widest = 190; // Of a column of words, before it is broken into lines.
     private const decimal Leading = 1.35m;
@@ -35,6 +36,40 @@ internal sealed class PdfTable
     }
 
     public bool IsLandscape => _needed > PortraitWidth;
+
+    /// <summary>
+    /// A table as it can be read: where its numbers would have to become too small, beside each other its amounts
+    /// go on in further tables, each with the columns again that name a row.
+    /// </summary>
+    public static IReadOnlyList<PaperTable> Bands(PdfDocument document, PaperTable table)
+    {
+        var whole = new PdfTable(document, table);
+        var names = table.Columns.TakeWhile(column => !column.IsAmount).Count();
+        var most = whole.Letters(Enumerable.Range(0, names));
+        var room = LandscapeWidth * Size / Readable;
+        var amounts = Enumerable.Range(names, table.Columns.Count - names).ToList();
+        if (amounts.Count < 2 || whole.Letters(Enumerable.Range(0, table.Columns.Count)) <= room) return [table];
+
+        var parts = 2;
+        while (parts < amounts.Count && Split(parts).Any(part => most + whole.Letters(part) > room)) parts++;
+        return
+        [
+            .. Split(parts).Index().Select(part => Of(
+                table, [.. Enumerable.Range(0, names), .. part.Item],
+                string.Create(CultureInfo.InvariantCulture, $"{table.Title} ({part.Index + 1}/{parts})"))),
+        ];
+
+        IEnumerable<int[]> Split(int into) => amounts.Chunk((amounts.Count + into - 1) / into);
+    }
+
+    private static PaperTable Of(PaperTable table, int[] columns, string title) => new(
+        title, [.. columns.Select(at => table.Columns[at])],
+        [.. table.Rows.Select(row => (ReportCell[])[.. columns.Select(at => row[at])])],
+        table.Totals.Count == 0 ? [] : [.. columns.Select(at => table.Totals[at])]);
+
+    // What columns need at the readable size, told in the usual one.
+    private decimal Letters(IEnumerable<int> columns) => columns.Sum(at =>
+        _natural[at] - 2 * Pad + 2 * Pad * Size / Readable);
 
     private decimal Line => _size * Leading;
 
@@ -104,11 +139,13 @@ internal sealed class PdfTable
         return Math.Max(widest, head) + 2 * Pad;
     }
 
-    // Where it is too wide the letters shrink; below that, words break.
+    // Where it is too wide the letters shrink, the space around them as it is; below that, words break.
     private void Fit(decimal width)
     {
-        _size = _needed > width ? Math.Max(Smallest, Math.Round(Size * width / _needed, 2)) : Size;
-        _widths = [.. _natural.Select(natural => natural * width / _needed)];
+        var pads = 2 * Pad * _columns.Count;
+        var ratio = (width - pads) / (_needed - pads);
+        _size = ratio < 1 ? Math.Max(Smallest, Math.Floor(Size * ratio * 100) / 100) : Size;
+        _widths = [.. _natural.Select(natural => (natural - 2 * Pad) * ratio + 2 * Pad)];
         _heads = [.. _columns.Select((column, at) => Broken(
             column.Unit.Length > 0 ? $"{column.Name} ({column.Unit})" : column.Name, _document.Bold, _widths[at]))];
     }
