@@ -154,12 +154,20 @@ public sealed class SimulationJobTests
         var shown = await SimulationProof.ShowAsync(db, 1, "INCHEON-BASE", version, default);
         var done = Assert.IsType<Outcome<SimulationShown>.Done>(shown).Value;
         Assert.True(done.Effect < 0);
-        Assert.Equal((1, done.Base.Version), SimulationProof.In(new Shown("t", [], 0, [done.Base])));
+        var frozen = await db.Simulations.AsNoTracking().SingleAsync();
+        Assert.Equal((1, frozen.Sha256), SimulationProof.In(new Shown("t", [], 0, [done.Base])));
         foreach (var wrong in (PolicyVersion[])[other])
             Assert.Equal(
                 "simulation", ProblemOf(await SimulationProof.ShowAsync(db, 1, "INCHEON-BASE", wrong, default)).Field);
         Assert.Equal(
             "simulation", ProblemOf(await SimulationProof.ShowAsync(db, null, "INCHEON-BASE", version, default)).Field);
+
+        await room.Database.ExecuteAsync(
+            "DROP TRIGGER simulations_no_update; "
+            + "UPDATE simulations SET result = replace(result, '\"changed\":', '\"changed\":1')");
+        Assert.Contains(
+            "해시와 다릅니다", ProblemOf(await SimulationProof.ShowAsync(db, 1, "INCHEON-BASE", version, default)).Message,
+            StringComparison.Ordinal);
     }
 
     private static async Task<JobRoom> RoomAsync(StorageEngine engine)

@@ -68,6 +68,21 @@ public sealed class BudgetDeskTests
     }
 
     [Theory, MemberData(AllEngines, MemberType = typeof(TestDatabase))]
+    public async Task A_line_that_other_documents_brought_back_to_the_same_is_decided_anew(StorageEngine engine)
+    {
+        using var database = TestDatabase.On(engine);
+        var people = People(database);
+        var theirs = Done(await Register(people).ProposeAsync(
+            await people.MakerAsync(), new(Document(2_000, "3")), "다른 안", null, default));
+
+        await people.DecideAsync(Register(people), new(Document(500, "1")));
+        await people.DecideAsync(Register(people), new(Document(-500, "2")));
+
+        Assert.Equal(ProposalState.Stale, Done(await people.ApproveAsync(theirs)).State);
+        Assert.Equal(0, await database.NumberAsync("SELECT SUM(available) FROM budget_lines"));
+    }
+
+    [Theory, MemberData(AllEngines, MemberType = typeof(TestDatabase))]
     public async Task An_official_of_a_gu_reads_and_changes_no_line_but_her_own(StorageEngine engine)
     {
         using var database = TestDatabase.On(engine);

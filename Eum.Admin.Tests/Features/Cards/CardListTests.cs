@@ -49,6 +49,26 @@ public sealed class CardListTests
     }
 
     [Fact]
+    public async Task Of_two_rows_about_one_person_one_is_issued_or_neither_is_believed()
+    {
+        await using var desk = await IssuingDesk.OpenAsync(StorageEngine.Sqlite);
+        var by = await desk.OfficerAsync();
+
+        var (list, counts) = await desk.JudgedAsync(
+            by, Roster.Headings + Roster.Student(1) + "\n" + Roster.Student(1) + "\n"
+            + Roster.Student(1).Replace("-", " ") + "\n" + Roster.Student(2) + "\n"
+            + Roster.Student(2).Replace(",2,", ",7,") + "\n");
+
+        Assert.Equal((2, 2, 1), (counts.New, counts.Repeat, counts.Rejected));
+        Assert.Contains(
+            "내용이 다릅니다", (await desk.ViewAsync(by, list, ListVerdict.Rejected)).List.Rows[0].Message,
+            StringComparison.Ordinal);
+        IssuingDesk.Value(await desk.AloneAsync(by, list));
+        await desk.RunJobsAsync();
+        Assert.Equal(2, await desk.Database.NumberAsync("SELECT COUNT(*) FROM card_orders"));
+    }
+
+    [Fact]
     public async Task What_the_operator_could_not_make_is_sent_again_and_only_that()
     {
         await using var desk = await IssuingDesk.OpenAsync(StorageEngine.Sqlite);
@@ -80,7 +100,8 @@ public sealed class CardListTests
     public async Task A_list_changes_nothing_before_another_has_approved_it_as_it_was_shown()
     {
         await using var desk = await IssuingDesk.OpenAsync(StorageEngine.Sqlite);
-        var by = await desk.OfficerAsync();
+        var by = await desk.OfficerAsync(employeeNo: "20-7001");
+        var herself = await desk.OfficerAsync(RoleTable.CityApprover, employeeNo: "20-7001");
         var (list, _) = await desk.JudgedAsync(by, Roster.Of(good: 40, wrong: 1));
 
         IssuingDesk.RefusedFor("24시간에 30명까지", await desk.AloneAsync(by, list));
@@ -91,6 +112,7 @@ public sealed class CardListTests
         IssuingDesk.RefusedFor(
             "결재를 기다리는", await desk.CorrectAsync(by, list, 2, null, null, null, null, null));
         Assert.IsType<Outcome<Admin.Features.Approvals.Decided>.Refused>(await desk.ApproveAsync(proposal, by));
+        IssuingDesk.RefusedFor("같은 안을 결재할 수 없습니다", await desk.ApproveAsync(proposal, herself));
         Assert.Equal(0, await desk.Database.NumberAsync("SELECT COUNT(*) FROM card_orders"));
     }
 

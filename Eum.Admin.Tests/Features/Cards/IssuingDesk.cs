@@ -53,8 +53,9 @@ internal sealed class IssuingDesk : IAsyncDisposable
         return new(database);
     }
 
-    public Task<Caller> OfficerAsync(string role = RoleTable.CityFinance, int authority = 28000) =>
-        _counter.OfficerAsync(role, authority);
+    public Task<Caller> OfficerAsync(
+        string role = RoleTable.CityFinance, int authority = 28000, string? employeeNo = null) =>
+        _counter.OfficerAsync(role, authority, employeeNo: employeeNo);
 
     public async Task<Outcome<long>> TrySendAsync(
         Caller by, string text, string programme = School, long fund = 0, string name = "명단.csv")

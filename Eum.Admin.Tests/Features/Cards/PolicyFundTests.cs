@@ -1,6 +1,6 @@
-using Eum.Admin.Desk;
 using Eum.Admin.Features.Cards.Funds;
 using Eum.Admin.Tests.Kit;
+using Eum.Domain.Approvals;
 using Eum.Domain.Budgets;
 using Eum.Domain.Cards;
 using Eum.Domain.Cards.Funds;
@@ -24,7 +24,7 @@ public sealed class PolicyFundTests
     {
         await using var desk = await IssuingDesk.OpenAsync(engine);
         var by = await desk.OfficerAsync();
-        var fund = await OpenAsync(desk, by, ceiling: 1_000_000);
+        var fund = await OpenAsync(desk, ceiling: 1_000_000);
 
         var (list, counts) = await desk.JudgedAsync(by, Roster.Of(good: 6, wrong: 0), programme: "", fund);
         await desk.ApprovedAsync(by, list);
@@ -58,7 +58,7 @@ public sealed class PolicyFundTests
     {
         await using var desk = await IssuingDesk.OpenAsync(StorageEngine.Sqlite);
         var by = await desk.OfficerAsync();
-        var fund = await OpenAsync(desk, by, ceiling: 1_000_000);
+        var fund = await OpenAsync(desk, ceiling: 1_000_000);
         var (list, _) = await desk.JudgedAsync(by, Roster.Of(good: 6, wrong: 0), programme: "", fund);
         await desk.ApprovedAsync(by, list);
         await desk.RunJobsAsync();
@@ -80,12 +80,43 @@ public sealed class PolicyFundTests
         IssuingDesk.RefusedFor("이미 마감", await close.ProposeAsync(by, new(fund, 28000), "마감", null, default));
     }
 
+    [Theory, MemberData(AllEngines, MemberType = typeof(TestDatabase))]
+    public async Task A_fund_gives_until_24_of_its_last_day_and_not_a_millisecond_longer(StorageEngine engine)
+    {
+        await using var desk = await IssuingDesk.OpenAsync(engine);
+        var by = await desk.OfficerAsync();
+        var fund = await OpenAsync(desk, ceiling: 1_000_000);
+        var (list, _) = await desk.JudgedAsync(by, Roster.Of(good: 6, wrong: 0), programme: "", fund);
+        await desk.ApprovedAsync(by, list);
+        await desk.RunJobsAsync();
+        var (late, _) = await desk.JudgedAsync(
+            by, Roster.Headings + Roster.Student(40) + "\n", programme: "", fund);
+        var order = desk.Registry.Get<OrderLoads>();
+        var end = new DateTimeOffset(KoreanTime.StartOf(LastDay.AddDays(1)), TimeSpan.Zero);
+
+        desk.Clock.Set(end.AddMilliseconds(-1));
+        by = await desk.OfficerAsync();
+        await HandOutAsync(desk, list, cards: 3);
+        IssuingDesk.Value(await order.RunAsync(by, new(fund), null, default));
+        var proposal = IssuingDesk.Value(await desk.ProposeAsync(by, late));
+        desk.Clock.Set(end);
+        await HandOutAsync(desk, list, cards: 5);
+
+        IssuingDesk.RefusedFor("끝난 지원금", await order.RunAsync(by, new(fund), null, default));
+        IssuingDesk.RefusedFor("끝난 지원금", await desk.ProposeAsync(by, late));
+        var decided = IssuingDesk.Value(
+            await desk.ApproveAsync(proposal, await desk.OfficerAsync(RoleTable.CityApprover)));
+        Assert.Equal(ProposalState.Stale, decided.State);
+        Assert.Equal((10_000_000, 600_000, 0), await LineAsync(desk));
+        Assert.Equal(3, await desk.Database.NumberAsync("SELECT COUNT(*) FROM fund_loads WHERE file_no IS NOT NULL"));
+    }
+
     [Fact]
     public async Task Beyond_its_ceiling_or_what_its_line_has_left_nothing_is_promised()
     {
         await using var desk = await IssuingDesk.OpenAsync(StorageEngine.Sqlite);
         var by = await desk.OfficerAsync();
-        var fund = await OpenAsync(desk, by, ceiling: 500_000);
+        var fund = await OpenAsync(desk, ceiling: 500_000);
 
         var (list, _) = await desk.JudgedAsync(by, Roster.Of(good: 6, wrong: 0), programme: "", fund);
 
@@ -94,7 +125,7 @@ public sealed class PolicyFundTests
         Assert.Equal((10_000_000, 0, 0), await LineAsync(desk));
     }
 
-    private static async Task<long> OpenAsync(IssuingDesk desk, Caller by, long ceiling)
+    private static async Task<long> OpenAsync(IssuingDesk desk, long ceiling)
     {
         await using (var db = desk.Database.Open())
         {
@@ -111,8 +142,11 @@ public sealed class PolicyFundTests
 
         var asked = new PolicyFund(
             "RELIEF2026", "일상회복지원금", 28000, "INCHEON", 100_000, IssuingDesk.Day, LastDay, Line, ceiling);
+        var maker = await desk.OfficerAsync(employeeNo: "20-7001");
+        var herself = await desk.OfficerAsync(RoleTable.CityApprover, employeeNo: "20-7001");
         var proposal = IssuingDesk.Value(
-            await desk.Registry.Get<OpenFund>().ProposeAsync(by, new(asked), "지원금", null, default));
+            await desk.Registry.Get<OpenFund>().ProposeAsync(maker, new(asked), "지원금", null, default));
+        IssuingDesk.RefusedFor("같은 안을 결재할 수 없습니다", await desk.ApproveAsync(proposal, herself));
         Assert.Equal(0, await desk.Database.NumberAsync("SELECT COUNT(*) FROM policy_funds"));
         IssuingDesk.Value(await desk.ApproveAsync(proposal, await desk.OfficerAsync(RoleTable.CityApprover)));
         return await desk.Database.NumberAsync("SELECT fund_no FROM policy_funds");

@@ -84,6 +84,27 @@ public sealed class ImportReadingTests
             await file.RunAsync(Caller.Machine, new(new(1), "운영사에 되돌려 보냄"), default));
     }
 
+    [Fact]
+    public async Task FU_7_of_a_rejected_row_a_spreadsheet_runs_nothing()
+    {
+        using var desk = OperatorDesk.Empty(Infrastructure.Storage.Engines.StorageEngine.Sqlite);
+        var rows = ((string[])["=HYPERLINK(1)", "\"=1+1, 분식\"", "+82 분식", "-1+1", "＝1", "-100", "\"\"\"=1\"\"\""])
+            .Index().Select(name => OperatorDesk.Merchant(
+                $"S{name.Index + 1}", "NEW", "2020-01-02", name: name.Item, bracket: "@SUM(A1)"));
+        var taken = await desk.ImportAsync(desk.Write("merchants", [.. rows]));
+
+        using var sent = Assert.IsType<Outcome<TakenFile>.Done>(await new RejectsFile(desk.Database.Desk()).RunAsync(
+            Caller.Machine, new(new(taken.BatchNo), "운영사에 되돌려 보냄"), default)).Value;
+        using var text = new StreamReader(sent.Content);
+        var lines = (await text.ReadToEndAsync()).Split('\n')[2..^2];
+
+        Assert.Equal(
+            [",'=HYPERLINK(1),", ",\"'=1+1, 분식\",", ",'+82 분식,", ",'-1+1,", ",'＝1,", ",-100,", ",\"\"\"=1\"\"\","],
+            lines.Select(line => line[line.IndexOf("91,", StringComparison.Ordinal)..][2..])
+                .Select(line => line[..(line.IndexOf(",RESTAURANT", StringComparison.Ordinal) + 1)]));
+        Assert.All(lines, line => Assert.Contains(",'@SUM(A1),", line, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("done", "payments", "2026-10", true)]
     [InlineData(null, null, null, true)]

@@ -69,6 +69,13 @@ public sealed class DraftDeskTests
         Assert.Equal("둘", (await desk.ReadAsync(one, copy)).Draft.Notes);
         Assert.Equal( // The same text again is no conflict.
             (await desk.ReadAsync(one, no)).Saved, ValueOf(await desk.SaveAsync(one, hers, mine)));
+
+        // Nor does he lay aside what he has not seen.
+        var drop = new DropDraft(desk.Desk);
+        var unseen = await drop.RunAsync(other, new(no, his.Saved), null, default);
+        Assert.Equal("conflict", Assert.IsType<Outcome<long>.Refused>(unseen).Problems[0].Field);
+        var now = (await desk.ReadAsync(other, no)).Saved;
+        Assert.Equal(no, ValueOf(await drop.RunAsync(other, new(no, now), null, default)));
     }
 
     [Theory, MemberData(AllEngines, MemberType = typeof(TestDatabase))]

@@ -4,6 +4,7 @@ using Eum.Admin.Desk;
 using Eum.Domain.Officers;
 using Eum.Domain.Values;
 using Eum.Infrastructure.Files;
+using Eum.Infrastructure.Reports;
 using Eum.Infrastructure.Storage;
 using Eum.Infrastructure.Storage.Imports;
 using Microsoft.EntityFrameworkCore;
@@ -71,7 +72,7 @@ public sealed class RejectsFile(FrontDesk desk) : Download<RejectsFile.Request>(
         await foreach (var reject in rejects.AsAsyncEnumerable().WithCancellation(cancel))
         {
             rows++;
-            var own = OwnColumns(reject.Original.TrimEnd('\r', '\n'), columns.Count);
+            var own = Harmless(OwnColumns(reject.Original.TrimEnd('\r', '\n'), columns.Count));
             var line = reject.Line.ToString(CultureInfo.InvariantCulture);
             await writer.WriteLineAsync(
                 $"{own},{line},{reject.ColumnName},{reject.Rule},{Quoted(reject.Message)}".AsMemory(), cancel);
@@ -100,6 +101,31 @@ public sealed class RejectsFile(FrontDesk desk) : Download<RejectsFile.Request>(
         }
 
         return commas == columns + FileKind.RejectColumns.Count - 1 ? original[..end] : original;
+    }
+
+    /// <summary>The same row, no field of which a spreadsheet runs; numbers stay.</summary>
+    private static string Harmless(string row)
+    {
+        var (text, inside, isStart) = (new StringBuilder(row.Length), false, true);
+        for (var at = 0; at < row.Length; at++)
+        {
+            var unit = row[at];
+            var opens = isStart && !inside && unit == '"';
+            if (isStart && !opens && ReportCsv.IsFormulaStart(unit) && !IsNumber(row.AsSpan(at))) text.Append('\'');
+            isStart = opens || (unit == ',' && !inside);
+            if (unit == '"') inside = !inside;
+            text.Append(unit);
+        }
+
+        return text.ToString();
+    }
+
+    // Up to where its field ends.
+    private static bool IsNumber(ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOfAny(',', '"');
+        var field = end < 0 ? rest : rest[..end];
+        return field is ['-' or '+', _, ..] && !field[1..].ContainsAnyExceptInRange('0', '9');
     }
 
     private static string NameOf(string fileName, DownloadMark mark)

@@ -30,9 +30,9 @@ internal sealed class SqliteBulk : BulkConnection
             throw new SqliteException(message, result);
         }
 
+        Execute("PRAGMA busy_timeout = 30000"); // First: what follows may already meet a writer.
         Execute("PRAGMA journal_mode = WAL");
         Execute("PRAGMA synchronous = NORMAL");
-        Execute("PRAGMA busy_timeout = 30000");
         Execute("PRAGMA temp_store = MEMORY");
         Execute("PRAGMA wal_autocheckpoint = 16384"); // Pages that every chunk changes are copied back once in a while.
         Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size = -{cacheKiB}"));

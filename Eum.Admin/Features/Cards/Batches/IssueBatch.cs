@@ -37,7 +37,7 @@ public sealed class IssueBatch(FrontDesk desk, FieldCipher cipher) : Guarded<Iss
     {
         var plan = await BatchPlan.FindAsync(reading.Db, request.List, cipher, cancel);
         if (plan is null || plan.List.Authority != request.Authority) return Refusals.NotFound;
-        if (BatchOrders.WrongWith(plan, request.Sha256) is { } wrong) return wrong;
+        if (BatchOrders.WrongWith(plan, request.Sha256, reading.Now) is { } wrong) return wrong;
         if (await plan.CommitAsync(reading.Db, isReal: false, cancel) is { } poor) return poor;
 
         var target = ListSubject.Cards.TargetOf(request.List);
@@ -104,13 +104,15 @@ public sealed class IssueSmallBatch(FrontDesk desk, FieldCipher cipher) : Change
 /// <summary>What an approval of a list sets going.</summary>
 internal static class BatchOrders
 {
-    public static Problem? WrongWith(BatchPlan plan, string sha256) =>
-        SentLists.WrongWith(plan.List, sha256, "발급", "사람이");
+    public static Problem? WrongWith(BatchPlan plan, string sha256, DateTime now) =>
+        plan.Fund is { } fund && (fund.ClosedAt is not null || fund.Terms.IsExpired(now))
+            ? new("", "이미 끝난 지원금입니다.")
+            : SentLists.WrongWith(plan.List, sha256, "발급", "사람이");
 
     public static async Task<Problem?> BeginAsync(
         Work work, BatchPlan plan, string sha256, Guid? aloneBy, CancellationToken cancel)
     {
-        if (WrongWith(plan, sha256) is { } wrong) return wrong;
+        if (WrongWith(plan, sha256, work.Now) is { } wrong) return wrong;
         if (await plan.CommitAsync(work.Db, isReal: true, cancel) is { } poor) return poor;
 
         plan.Settle(work.Now, aloneBy);
