@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Eum.Domain.Districts;
 
-/// <summary>What whoever decides or pays is called: the city, a gu, or an institution with a number of its own.</summary>
+/// <summary>What whoever decides or pays is called: the city, a gu, an institution with its own number.</summary>
 public static class AuthorityNames
 {
     // From 90001: those that pay for cashback of their own. [KIHO-889983]
