@@ -22,12 +22,12 @@ internal sealed class CardIndex(BulkConnection store)
     private long[] _members = [];
     private short[] _programmes = []; // Negative where the card is closed.
 
-    /// <summary>Reads all cards if the file has at least a quarter as many rows.</summary>
+    /// <summary>Reads all cards if the file has at least a quarter as many rows; whether it did.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Prepare(long fileRows)
+    public bool Prepare(long fileRows)
     {
         var cards = (int)store.Scalar("SELECT COUNT(*) FROM cards");
-        if (fileRows * 4 < cards) return;
+        if (fileRows * 4 < cards) return false;
         var keys = new long[cards];
         (_members, _programmes) = (new long[cards], new short[cards]);
         using var rows = store.Query($"SELECT {Columns} FROM cards ORDER BY card_key");
@@ -38,6 +38,7 @@ internal sealed class CardIndex(BulkConnection store)
         }
 
         _all = new(keys, cards);
+        return true;
     }
 
     /// <summary>Sees to it that these cards, if they exist, can be found.</summary>

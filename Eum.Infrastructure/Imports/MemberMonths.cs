@@ -10,7 +10,7 @@ namespace Eum.Infrastructure.Imports;
 /// touches a third of the city, and this way it rewrites some thousand rows instead of half a million. A page is sorted
 /// entries of twelve bytes, little endian: u16 member (key's low ten bits), u48 won, u32 milliseconds into the month.
 /// </summary>
-internal sealed class MemberMonths(BulkConnection store)
+internal sealed class MemberMonths(BulkConnection store, PaymentMasters masters)
 {
     public const int EntryBytes = 12;
 
@@ -56,24 +56,28 @@ internal sealed class MemberMonths(BulkConnection store)
     /// <summary>Who paid for the first time in a month since the last call, counted by where they live.</summary>
     public BulkRows TakeUsers()
     {
-        var homes = new Dictionary<long, long>(_met.Count);
-        if (_met.Count > 0)
-            using (var rows = store.ByKeys(
-                "members", "member_key, home_dong", "member_key",
-                _met.Select(met => met.Member).Distinct().Order().ToArray()))
-                while (rows.Read()) homes[rows.Int64(0)] = rows.Int64(1);
-
-        var users = new SortedDictionary<(int Month, long Home), long>();
+        var homeOf = _met.Count == 0 ? null : masters.TakeHomes() is { } all ? all.Of : LookUp();
+        var users = new Dictionary<(int Month, long Home), long>();
         foreach (var (month, member) in _met)
         {
-            var key = (month, homes.GetValueOrDefault(member));
+            var key = (month, homeOf!(member));
             users[key] = users.GetValueOrDefault(key) + 1;
         }
 
         _met.Clear();
         var counted = new BulkRows(ImportTables.UsersMonthly, users.Count);
-        foreach (var ((month, home), count) in users) counted.Add(month, home, count);
+        foreach (var ((month, home), count) in users.OrderBy(user => user.Key)) counted.Add(month, home, count);
         return counted;
+    }
+
+    private Func<long, long> LookUp()
+    {
+        var homes = new Dictionary<long, long>(_met.Count);
+        using var rows = store.ByKeys(
+            "members", "member_key, home_dong", "member_key",
+            _met.Select(met => met.Member).Distinct().Order().ToArray());
+        while (rows.Read()) homes[rows.Int64(0)] = rows.Int64(1);
+        return member => homes.GetValueOrDefault(member);
     }
 
     public void Touch(MemberPage page)

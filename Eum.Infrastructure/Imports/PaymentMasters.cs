@@ -5,7 +5,8 @@ namespace Eum.Infrastructure.Imports;
 
 /// <summary>
 /// The cards and merchants that payments are checked against, read into memory on a thread and connection of their own
-/// while the file itself is still being checked: the two take about as long as each other.
+/// while the file itself is still being checked: the two take about as long as each other. After them, while the first
+/// rows are rated already, where the members live.
 /// </summary>
 internal sealed class PaymentMasters : IDisposable
 {
@@ -14,7 +15,9 @@ internal sealed class PaymentMasters : IDisposable
     private readonly BulkConnection _store;
     private readonly CardIndex _cards;
     private readonly Thread _thread;
+    private readonly ManualResetEventSlim _ready = new();
     private MerchantIndex? _merchants;
+    private MemberHomes? _homes;
     private ExceptionDispatchInfo? _failure;
 
     private PaymentMasters(BulkConnection store, long rows)
@@ -33,14 +36,23 @@ internal sealed class PaymentMasters : IDisposable
     /// <summary>Waits until both are there.</summary>
     public (CardIndex Cards, MerchantIndex Merchants) Take()
     {
-        _thread.Join();
+        _ready.Wait();
         _failure?.Throw();
         return (_cards, _merchants!);
+    }
+
+    /// <summary>Waits for the homes; null where so few are asked for that each is looked up.</summary>
+    public MemberHomes? TakeHomes()
+    {
+        _thread.Join();
+        _failure?.Throw();
+        return _homes;
     }
 
     public void Dispose()
     {
         _thread.Join();
+        _ready.Dispose();
         _store.Dispose();
     }
 
@@ -48,12 +60,18 @@ internal sealed class PaymentMasters : IDisposable
     {
         try
         {
-            _cards.Prepare(rows);
+            var isWhole = _cards.Prepare(rows);
             _merchants = MerchantIndex.Load(_store);
+            _ready.Set();
+            if (isWhole) _homes = MemberHomes.Load(_store);
         }
         catch (Exception failed)
         {
             _failure = ExceptionDispatchInfo.Capture(failed);
+        }
+        finally
+        {
+            _ready.Set();
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class PaymentsImport : KindImport
         _parser = new(context.Series);
         (_cards, _merchants) = context.Masters!.Take();
         _tables = new(context.Store, context.Timeline, context.Programmes);
-        _months = new(context.Store);
+        _months = new(context.Store, context.Masters);
         _rater = new(context, _tables, _merchants, _months);
         _duplicates = new(context);
     }
