@@ -107,7 +107,11 @@ public sealed class PortalJourney(Browser browser, RunningPortal portal)
         Assert.Equal(SampleMonth.Rejects + 3, (await File.ReadAllLinesAsync(await download.PathAsync())).Length);
     }
 
-    private string Paid(int months) => $"{portal.Sample.Paid[SampleMonth.Month.PlusMonths(months)]:#,0}";
+    private string Paid(int months)
+    {
+        var month = SampleMonth.Month.PlusMonths(months);
+        return $"{portal.Sample.Paid[month] + portal.Sample.PaidLate.GetValueOrDefault(month):#,0}";
+    }
 
     private static Task ShowsAsync(IPage page, int tile, string figure) =>
         Assertions.Expect(page.Locator(".tile-value").Nth(tile)).ToHaveTextAsync(figure);

@@ -33,7 +33,11 @@ internal sealed class SampleMonth
     {
     }
 
+    /// <summary>Until the day of the month that this one is known until.</summary>
     public Dictionary<YearMonth, long> Paid { get; } = [];
+
+    /// <summary>What earlier months have after that day.</summary>
+    public Dictionary<YearMonth, long> PaidLate { get; } = [];
 
     public Dictionary<YearMonth, long> Issued { get; } = [];
 
@@ -75,6 +79,8 @@ internal sealed class SampleMonth
                 AddPayments(db, month, district.Code, type.No, PaymentKind.Pay, amount, amount / 27_000 + 1);
                 AddPayments(db, month, district.Code, type.No, PaymentKind.Cancel, cancelled, amount / 1_350_000 + 1);
                 Paid[month] = Paid.GetValueOrDefault(month) + amount - cancelled;
+                if (month != Month)
+                    PaidLate[month] = PaidLate.GetValueOrDefault(month) + LateOf(amount) - LateOf(cancelled);
                 if (month != Month) continue;
                 PaidByDistrict[district.Code] = PaidByDistrict.GetValueOrDefault(district.Code) + amount - cancelled;
             }
@@ -85,7 +91,7 @@ internal sealed class SampleMonth
     {
         var cashback = amount / 12 * (kind == PaymentKind.Pay ? 1 : -1);
         var theirs = kind == PaymentKind.Pay && type == 4 ? cashback - 1_230 : cashback;
-        var late = month == Month ? 0 : amount / 1_000; // After the day until which this month is known.
+        var late = month == Month ? 0 : LateOf(amount);
         if (month != Month) AddEarlier(db, month, district, type, kind, amount, late, cashback, theirs);
         db.Add(new PaymentsMonthlyRow
         {
@@ -105,6 +111,8 @@ internal sealed class SampleMonth
         Cashback[month] = Cashback.GetValueOrDefault(month) + cashback;
         OperatorCashback[month] = OperatorCashback.GetValueOrDefault(month) + theirs;
     }
+
+    private static long LateOf(long amount) => amount / 1_000;
 
     private static void AddEarlier(
         EumDbContext db, YearMonth month, int district, int type, PaymentKind kind, long amount, long late,

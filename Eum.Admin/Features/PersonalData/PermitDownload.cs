@@ -18,25 +18,6 @@ public sealed class PermitDownload(FrontDesk desk, IServiceProvider rooms) : Gua
 
     public override string Name => "개인정보 내려받기";
 
-    /// <summary>
-    /// Asks for the permit that a file was refused for; null where that is not what it lacks, or she may not ask.
-    /// </summary>
-    public async Task<long?> AskAsync<TRequest>(
-        Download<TRequest> download, Caller caller, TakeAway<TRequest> order, Outcome<TakenFile> outcome,
-        CancellationToken cancel)
-        where TRequest : notnull
-    {
-        ArgumentNullException.ThrowIfNull(download);
-        ArgumentNullException.ThrowIfNull(order);
-        if (outcome is not Outcome<TakenFile>.Refused { Problems: [var problem, ..] }
-            || problem != DownloadPermits.Needed)
-            return null;
-        return await ProposeAsync(caller, download.PermitOf(order.What), order.Reason.Trim(), null, cancel)
-            is Outcome<long>.Done(var proposal)
-            ? proposal
-            : null;
-    }
-
     protected override int? DistrictOf(PermitRequest request) => request.District;
 
     protected override async Task<Outcome<Shown>> ShowAsync(
@@ -77,4 +58,25 @@ public sealed class PermitDownload(FrontDesk desk, IServiceProvider rooms) : Gua
     }
 
     private static string Text(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Asking for a permit from where the file is taken.</summary>
+internal static class PermitAsking
+{
+    /// <summary>
+    /// Asks for the permit that a file was refused for; null where that is not what it lacks, or she may not ask.
+    /// </summary>
+    public static async Task<long?> AskAsync<TRequest>(
+        this PermitDownload permits, Download<TRequest> download, Caller caller, TakeAway<TRequest> order,
+        Outcome<TakenFile> outcome, CancellationToken cancel)
+        where TRequest : notnull
+    {
+        if (outcome is not Outcome<TakenFile>.Refused { Problems: [var problem, ..] }
+            || problem != DownloadPermits.Needed)
+            return null;
+        return await permits.ProposeAsync(
+            caller, download.PermitOf(order.What), order.Reason.Trim(), null, cancel) is Outcome<long>.Done(var proposal)
+            ? proposal
+            : null;
+    }
 }
