@@ -78,8 +78,15 @@ public abstract class ListPage<TRow, TView> : EumPage
             return;
         }
 
+        Choice = choice;
+        await ReadAgainAsync();
+    }
+
+    /// <summary>Asks once more, where what the address leads to has become another.</summary>
+    protected async Task ReadAgainAsync()
+    {
         var turn = ++_turn;
-        (Choice, IsReading) = (choice, true);
+        IsReading = true;
         var reading = FetchAsync();
         if (!reading.IsCompleted) StateHasChanged();
         var view = await reading;

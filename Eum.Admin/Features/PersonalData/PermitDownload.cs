@@ -74,9 +74,8 @@ internal static class PermitAsking
         if (outcome is not Outcome<TakenFile>.Refused { Problems: [var problem, ..] }
             || problem != DownloadPermits.Needed)
             return null;
-        return await permits.ProposeAsync(
-            caller, download.PermitOf(order.What), order.Reason.Trim(), null, cancel) is Outcome<long>.Done(var proposal)
-            ? proposal
-            : null;
+        var asked = await permits.ProposeAsync(
+            caller, download.PermitOf(order.What), order.Reason.Trim(), null, cancel);
+        return asked is Outcome<long>.Done(var proposal) ? proposal : null;
     }
 }
