@@ -64,6 +64,25 @@ public sealed class PaperTests
     }
 
     [Fact]
+    public async Task Of_an_extract_only_amounts_are_added_up_however_many_instants_stand_beside_them()
+    {
+        const int Rows = 40_000;
+        const long Latest = 253_402_214_400_000; // 9999-12-31: so many of them are beyond what a sum can hold.
+        var paper = SamplePaper.Of() with
+        {
+            Tables = [],
+            Extract = new(
+                "거래", [new("승인", "", PaperKind.Instant), new("결제액", "원", PaperKind.Number)],
+                _ => Enumerable.Repeat<ReportCell[]>([Latest, 1_000L], Rows).ToAsyncEnumerable()),
+        };
+
+        var content = await PaperBook.WriteAsync(paper, Stream.Null, default);
+
+        Assert.Equal(Rows, content.Rows);
+        Assert.Equal(1_000L * Rows, Assert.Single(content.Totals).Value);
+    }
+
+    [Fact]
     public async Task The_same_paper_is_the_same_bytes()
     {
         foreach (var write in (Func<Task<byte[]>>[])

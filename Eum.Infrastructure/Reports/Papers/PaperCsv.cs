@@ -80,7 +80,9 @@ internal sealed class PaperTally : IDisposable
     {
         Line(_extract!.Columns, row);
         Rows++;
-        for (var at = 0; at < row.Length; at++) _sums[at] = checked(_sums[at] + (row[at].Number ?? 0));
+        for (var at = 0; at < row.Length; at++)
+            if (_extract.Columns[at].Kind == PaperKind.Number) // Instants beside them would soon be too much to add.
+                _sums[at] = checked(_sums[at] + (row[at].Number ?? 0));
     }
 
     public PaperContent Close()
