@@ -279,11 +279,16 @@ row_8() {
 }
 
 row_10() {
-  make_store
-  leaf papers --engine Sqlite --connection "Data Source=$tmp/store.db"
+  copy_books "$tmp/base.db" "$tmp/run.db"
+  eum_on_sqlite "$tmp/run.db" import "$one"
+  settle "$tmp/run.db"
+  DOTNET_TieredPGO=0 leaf papers --engine Sqlite --connection "Data Source=$tmp/run.db" # As the portal runs.
+  rm -f "$tmp"/run.db*
   row 10 "xlsx of $(median papers.rows) payments, 21 columns, to sqlite3 -csv" \
     "$(round_to 2 "$(median papers.quotient)") × ($(round_to 1 "$(median papers.xlsx)") s)" "$(median papers.quotient)" '<= 1.3'
-  row 10 "memory above idle for it" "$(median papers.above_idle) MiB" "$(median papers.above_idle)" '<= 64'
+  row 10 "memory above idle for 100000 of them" "$(median papers.above_idle_tenth) MiB" \
+    "$(median papers.above_idle_tenth)" '<= 64'
+  row 10 "memory above idle for all of them" "$(median papers.above_idle) MiB" "$(median papers.above_idle)" '<= 64'
   row 10 "PDF of 300 rows, the first of a process" "$(round_to 2 "$(median papers.pdf.first)") s" \
     "$(median papers.pdf.first)" '<= 2'
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using DocumentFormat.OpenXml.Packaging;
@@ -37,7 +38,8 @@ public sealed class PaperTests
         var shops = sheets["업종별  현황 전체"];
         Assert.Equal(["합계", "186", "9"], shops[^1]); // People are not added up, and are as they were told.
         Assert.Equal(["=HYPERLINK(\"x\")", "+82", "-5", "@SUM(A1)"], shops.Skip(3).Take(4).Select(row => row[0]));
-        Assert.Equal(["합계", "", "890000", ""], sheets["거래"][^1]);
+        Assert.Equal(["합계", "", "890000", "", ""], sheets["거래"][^1]);
+        Assert.Equal("=승인 <&>", sheets["거래"][3][4]);
         var controls = sheets["표지"].Where(row => row[0] is "월별 결제" or "거래" or "업종별: 현황/전체")
             .Select(row => (row[1], row[2]));
         Assert.Equal(
@@ -83,6 +85,81 @@ public sealed class PaperTests
     }
 
     [Fact]
+    public async Task An_instant_is_a_day_and_its_fraction_to_the_millisecond()
+    {
+        const long Midnight = 1_782_831_600_000; // 2026-07-01 in Korea, day 46,204 of a spreadsheet.
+        long[] past = [0, 1, 999, 1_000, 27, 43_200_000, 61_234_567, 86_399_999, -1];
+        var paper = SamplePaper.Of() with
+        {
+            Tables = [],
+            Extract = new(
+                "거래", [new("승인", "", PaperKind.Instant)],
+                _ => past.Select(ms => (ReportCell[])[Midnight + ms]).ToAsyncEnumerable()),
+        };
+        using var zip = new ZipArchive(new MemoryStream(await BookAsync(paper)));
+
+        var sheet = Text(zip, "xl/worksheets/data1.xml");
+
+        foreach (var ms in past)
+        {
+            var serial = (46_204 + ms / 86_400_000m).ToString("0.############", CultureInfo.InvariantCulture);
+            Assert.Contains($"<v>{serial}</v>", sheet, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_ends_a_workbook_with_its_own_words_and_stops_the_reading()
+    {
+        var ended = false;
+        var paper = SamplePaper.WithExtract(0);
+        var extract = paper.Extract! with { Read = cancel => ReadAhead.Of(RowsAsync(cancel), cancel) };
+        paper = paper with { Extract = extract };
+
+        var failed = await Assert.ThrowsAsync<IOException>(
+            () => PaperBook.WriteAsync(paper, new FullDisk(100_000), default));
+
+        Assert.Equal("No space left on device", failed.Message);
+        Assert.True(ended);
+
+        async IAsyncEnumerable<ReportCell[]> RowsAsync([EnumeratorCancellation] CancellationToken cancel)
+        {
+            try
+            {
+                for (var at = 0L; ; at++)
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    yield return [$"T{at * 7_919_000_033 % 10_000_000_019}", at * 1_000, at, 20_260_701L, "승인"];
+                }
+            }
+            finally
+            {
+                ended = true;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Books_that_break_while_they_are_read_break_the_paper_too()
+    {
+        var paper = SamplePaper.WithExtract(0);
+        var extract = paper.Extract! with { Read = cancel => ReadAhead.Of(RowsAsync(), cancel) };
+        paper = paper with { Extract = extract };
+        foreach (var write in (Func<Task>[])
+                 [() => BookAsync(paper), () => PaperCsv.WriteAsync(paper, Stream.Null, default)])
+        {
+            var failed = await Assert.ThrowsAsync<InvalidDataException>(write);
+            Assert.Equal("disk image is malformed", failed.Message);
+        }
+
+        static async IAsyncEnumerable<ReportCell[]> RowsAsync()
+        {
+            for (var at = 0L; at < 700; at++) yield return [$"T{at}", at, at, 20_260_701L, "승인"];
+            await Task.Yield();
+            throw new InvalidDataException("disk image is malformed");
+        }
+    }
+
+    [Fact]
     public async Task The_same_paper_is_the_same_bytes()
     {
         foreach (var write in (Func<Task<byte[]>>[])
@@ -121,7 +198,7 @@ public sealed class PaperTests
         Assert.Contains(
             "\"'=HYPERLINK(\"\"x\"\")\",10,\r\n'+82,11,7\r\n'-5,12,7\r\n'@SUM(A1),13,\r\n'\t탭,14,7\r\n'＝１,15,7",
             text, StringComparison.Ordinal);
-        Assert.EndsWith("T0000001,2026-07-01 09:00:01,1000,2026-07-01\r\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("T0000001,2026-07-01 09:00:01,1000,2026-07-01,'=승인 <&>\r\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,4 +286,16 @@ public sealed class PaperTests
 
     private static int Count(string text, string word) =>
         (text.Length - text.Replace(word, "", StringComparison.Ordinal).Length) / word.Length;
+
+    /// <summary>Takes so many bytes and no more.</summary>
+    private sealed class FullDisk(long room) : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            room -= buffer.Length;
+            if (room < 0) throw new IOException("No space left on device");
+        }
+    }
 }

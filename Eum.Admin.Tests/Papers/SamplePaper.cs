@@ -25,9 +25,12 @@ internal static class SamplePaper
             [
                 new("거래번호", "", PaperKind.Text), new("승인", "", PaperKind.Instant),
                 new("결제액", "원", PaperKind.Number), new("처리일", "", PaperKind.Day),
+                new("구분", "", PaperKind.Name),
             ],
             cancel => RowsAsync(rows, cancel)),
     };
+
+    private static readonly string[] Kinds = ["=승인 <&>", "취소"];
 
     private static PaperTable Months()
     {
@@ -71,7 +74,7 @@ internal static class SamplePaper
         int rows, [EnumeratorCancellation] CancellationToken cancel)
     {
         await Task.CompletedTask;
-        var row = new ReportCell[4];
+        var row = new ReportCell[5];
         for (var at = 1; at <= rows; at++)
         {
             cancel.ThrowIfCancellationRequested();
@@ -79,6 +82,7 @@ internal static class SamplePaper
             row[1] = 1_782_864_000_000L + at * 1_000L;
             row[2] = at % 10 == 0 ? -100L : 1_000L;
             row[3] = 20260701L;
+            row[4] = Kinds[at % 10 == 0 ? 1 : 0];
             yield return row;
         }
     }

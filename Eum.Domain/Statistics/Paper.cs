@@ -21,6 +21,9 @@ public enum PaperKind
 
     /// <summary>Milliseconds since 1970, UTC; shown in KST.</summary>
     Instant = 5,
+
+    /// <summary>A text of few: a district, a kind, the same object in every row that has it.</summary>
+    Name = 6,
 }
 
 /// <summary>A column of a paper, in the paper's language.</summary>

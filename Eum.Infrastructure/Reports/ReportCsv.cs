@@ -6,7 +6,8 @@ public static class ReportCsv
     private const string StartsFormula = "=+-@\t\r\0＝＋－＠"; // Full-width too: some spreadsheets fold them.
 
     /// <summary>Whether a spreadsheet would run a field that begins so.</summary>
-    public static bool IsFormulaStart(char unit) => StartsFormula.Contains(unit, StringComparison.Ordinal);
+    public static bool IsFormulaStart(char unit) =>
+        !char.IsAsciiLetterOrDigit(unit) && StartsFormula.Contains(unit, StringComparison.Ordinal);
 
     /// <summary>A text as a field: quoted where it must be, and no formula.</summary>
     public static string Field(string text)

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Eum.Domain.Statistics;
-using Eum.Domain.Values;
 
 namespace Eum.Infrastructure.Reports.Papers;
 
@@ -43,8 +42,11 @@ internal sealed class PaperTally : IDisposable
     private readonly CryptoStream _hashing;
     private readonly Utf8Sink _sink;
     private readonly List<ControlTotal> _totals = [];
+    private readonly KnownTexts _names = new((name, _) => Encoding.UTF8.GetBytes(ReportCsv.Field(name)));
     private long[] _sums = [];
+    private PaperKind[] _kinds = []; // Of the extract's columns.
     private PaperExtract? _extract;
+    private KoreanDay _day; // Of the last instant: they come in order, mostly.
 
     public PaperTally(Stream? target)
     {
@@ -59,8 +61,9 @@ internal sealed class PaperTally : IDisposable
     public void Add(PaperTable table, bool withTitle)
     {
         Head(table.Title, table.Columns, withTitle);
-        foreach (var row in table.Rows) Line(table.Columns, row);
-        if (table.Totals.Count > 0) Line(table.Columns, table.Totals);
+        var kinds = KindsOf(table.Columns);
+        foreach (var row in table.Rows) Line(kinds, [.. row]);
+        if (table.Totals.Count > 0) Line(kinds, [.. table.Totals]);
         if (withTitle) _sink.Raw("\r\n"u8);
         Rows += table.Rows.Count;
         for (var at = 0; at < table.Columns.Count; at++)
@@ -71,17 +74,17 @@ internal sealed class PaperTally : IDisposable
 
     public void Begin(PaperExtract extract, bool withTitle)
     {
-        (_extract, _sums) = (extract, new long[extract.Columns.Count]);
+        (_extract, _kinds, _sums) = (extract, KindsOf(extract.Columns), new long[extract.Columns.Count]);
         Head(extract.Title, extract.Columns, withTitle);
     }
 
     /// <summary>A row of the extract.</summary>
     public void Row(ReportCell[] row)
     {
-        Line(_extract!.Columns, row);
+        Line(_kinds, row);
         Rows++;
         for (var at = 0; at < row.Length; at++)
-            if (_extract.Columns[at].Kind == PaperKind.Number) // Instants beside them would soon be too much to add.
+            if (_kinds[at] == PaperKind.Number) // Instants beside them would soon be too much to add.
                 _sums[at] = checked(_sums[at] + (row[at].Number ?? 0));
     }
 
@@ -89,7 +92,7 @@ internal sealed class PaperTally : IDisposable
     {
         if (_extract is { } extract)
             for (var at = 0; at < _sums.Length; at++)
-                if (extract.Columns[at].Kind == PaperKind.Number)
+                if (_kinds[at] == PaperKind.Number)
                     _totals.Add(new(extract.Title, extract.Columns[at], _sums[at]));
         _sink.Flush();
         _hashing.FlushFinalBlock();
@@ -119,13 +122,14 @@ internal sealed class PaperTally : IDisposable
         _sink.Raw("\r\n"u8);
     }
 
-    private void Line(IReadOnlyList<PaperColumn> columns, IReadOnlyList<ReportCell> row)
+    private void Line(ReadOnlySpan<PaperKind> kinds, ReadOnlySpan<ReportCell> row)
     {
-        for (var at = 0; at < row.Count; at++)
+        for (var at = 0; at < row.Length; at++)
         {
             if (at > 0) _sink.Raw(","u8);
-            if (row[at].Text is { } text) Field(text);
-            else if (row[at].Number is { } number) Number(columns[at].Kind, number);
+            ref readonly var cell = ref row[at];
+            if (cell.Text is { } text) Text(kinds[at], text);
+            else if (cell.Number is { } number) Number(kinds[at], number);
         }
 
         _sink.Raw("\r\n"u8);
@@ -155,9 +159,9 @@ internal sealed class PaperTally : IDisposable
 
     private void Instant(long unixMs)
     {
-        var day = KoreanTime.BusinessDate(unixMs);
-        var second = (int)((unixMs - KoreanTime.ToUnixMs(KoreanTime.StartOf(day))) / 1_000);
-        Parts(day.Year, day.Month, day.Day);
+        _day = _day.Of(unixMs);
+        var second = (int)((unixMs - _day.Start) / 1_000);
+        Parts(_day.Date.Year, _day.Date.Month, _day.Date.Day);
         _sink.Raw(" "u8);
         _sink.Two(second / 3_600);
         _sink.Raw(":"u8);
@@ -174,6 +178,14 @@ internal sealed class PaperTally : IDisposable
         if (day == 0) return;
         _sink.Raw("-"u8);
         _sink.Two(day);
+    }
+
+    private static PaperKind[] KindsOf(IReadOnlyList<PaperColumn> columns) => [.. columns.Select(one => one.Kind)];
+
+    private void Text(PaperKind kind, string text)
+    {
+        if (kind == PaperKind.Name && _names.Find(text) is { } known) _sink.Raw(known);
+        else Field(text);
     }
 
     private void Field(string text) => _sink.Text(ReportCsv.Field(text));

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Eum.Infrastructure.Reports.Papers;
@@ -10,6 +11,7 @@ internal sealed class Utf8Sink(Stream target)
 {
     private const int Size = 1 << 16;
     private const int Longest = 64; // Of what is formatted in place.
+    private const int Decimals = 12;
 
     // What XML cannot hold as it is.
     private static readonly SearchValues<char> Marked = SearchValues.Create(
@@ -19,19 +21,15 @@ internal sealed class Utf8Sink(Stream target)
     private readonly byte[] _buffer = new byte[Size];
     private int _at;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // Bytes known beforehand become a store or two.
     public void Raw(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > Size - _at)
+        if (!bytes.TryCopyTo(_buffer.AsSpan(_at)))
         {
-            Flush();
-            if (bytes.Length > Size)
-            {
-                target.Write(bytes);
-                return;
-            }
+            RawBeyond(bytes);
+            return;
         }
 
-        bytes.CopyTo(_buffer.AsSpan(_at));
         _at += bytes.Length;
     }
 
@@ -75,13 +73,42 @@ internal sealed class Utf8Sink(Stream target)
         _at += written;
     }
 
+    /// <summary>Twelve decimals behind a point, without the noughts at their end; nothing of 0.</summary>
+    public void Fraction(long parts)
+    {
+        if (parts == 0) return;
+        Room(Longest);
+        var digits = _buffer.AsSpan(_at, Decimals + 1);
+        digits[0] = (byte)'.';
+        for (var at = Decimals; at > 0; at--, parts /= 10) digits[at] = (byte)('0' + parts % 10);
+        _at += digits.TrimEnd((byte)'0').Length;
+    }
+
     /// <summary>Two digits.</summary>
-    public void Two(int number) => Raw([(byte)('0' + number / 10 % 10), (byte)('0' + number % 10)]);
+    public void Two(int number)
+    {
+        Room(2);
+        _buffer[_at++] = (byte)('0' + number / 10 % 10);
+        _buffer[_at++] = (byte)('0' + number % 10);
+    }
 
     public void Flush()
     {
         target.Write(_buffer.AsSpan(0, _at));
         _at = 0;
+    }
+
+    private void RawBeyond(ReadOnlySpan<byte> bytes)
+    {
+        Flush();
+        if (bytes.Length > Size)
+        {
+            target.Write(bytes);
+            return;
+        }
+
+        bytes.CopyTo(_buffer);
+        _at = bytes.Length;
     }
 
     private int Mark(ReadOnlySpan<char> text)

@@ -32,10 +32,14 @@ public sealed class ExternalIds
     {
         if (!_series.TryGetValue(ExternalKey.SeriesOf(key), out var series))
             return key.ToString(CultureInfo.InvariantCulture);
-        return series.Width == 0
-            ? series.Prefix
-            : series.Prefix + ExternalKey.NumberOf(key).ToString(CultureInfo.InvariantCulture)
-                .PadLeft(series.Width, '0');
+        var (prefix, width) = series;
+        return width == 0 ? prefix : string.Create(prefix.Length + width, (prefix, key), static (id, of) =>
+        {
+            of.prefix.CopyTo(id);
+            var number = ExternalKey.NumberOf(of.key);
+            for (var at = id.Length - 1; at >= of.prefix.Length; at--, number /= 10)
+                id[at] = (char)('0' + number % 10);
+        });
     }
 
     /// <summary>Null for what is no id, or of a series never met.</summary>

@@ -5,6 +5,7 @@ using Eum.Domain.Merchants;
 using Eum.Domain.Payments;
 using Eum.Domain.Statistics;
 using Eum.Domain.Values;
+using Eum.Infrastructure.Reports.Papers;
 using Eum.Infrastructure.Storage;
 
 namespace Eum.Infrastructure.Reports.Payments;
@@ -21,17 +22,17 @@ public sealed class PaymentExtract(PaymentMemory memory)
     /// <summary>Cells of a row, in this order.</summary>
     public static IReadOnlyList<(string Name, string NameEn, string Unit, PaperKind Kind)> Columns { get; } =
     [
-        ("거래번호", "Transaction", "", PaperKind.Text), ("구분", "Kind", "", PaperKind.Text),
+        ("거래번호", "Transaction", "", PaperKind.Text), ("구분", "Kind", "", PaperKind.Name),
         ("원거래번호", "Original", "", PaperKind.Text), ("승인 일시", "Approved at", "", PaperKind.Instant),
         ("처리일", "Posted on", "", PaperKind.Day), ("이용자(가명)", "Member (pseudonym)", "", PaperKind.Text),
-        ("가맹점", "Merchant", "", PaperKind.Text), ("군·구", "District", "", PaperKind.Text),
-        ("업종", "Business type", "", PaperKind.Text), ("매출 구간", "Bracket", "", PaperKind.Text),
+        ("가맹점", "Merchant", "", PaperKind.Text), ("군·구", "District", "", PaperKind.Name),
+        ("업종", "Business type", "", PaperKind.Name), ("매출 구간", "Bracket", "", PaperKind.Name),
         ("결제액", "Amount", "원", PaperKind.Number), ("캐시백", "Cashback", "원", PaperKind.Number),
         ("국비", "National", "원", PaperKind.Number), ("시비", "City", "원", PaperKind.Number),
         ("구비", "Gu", "원", PaperKind.Number), ("기관", "Institution", "원", PaperKind.Number),
         ("가맹점 부담", "Merchant's", "원", PaperKind.Number), ("운영사 캐시백", "Operator's", "원", PaperKind.Number),
-        ("차이", "Difference", "원", PaperKind.Number), ("차이 원인", "Cause", "", PaperKind.Text),
-        ("정책 판", "Policy versions", "", PaperKind.Text),
+        ("차이", "Difference", "원", PaperKind.Number), ("차이 원인", "Cause", "", PaperKind.Name),
+        ("정책 판", "Policy versions", "", PaperKind.Name),
     ];
 
     /// <summary>How many payments of how many people, within the scope.</summary>
@@ -52,12 +53,17 @@ public sealed class PaymentExtract(PaymentMemory memory)
         return counted[0];
     }
 
-    /// <summary>By posting day; each row is good until the next is asked for.</summary>
-    public async IAsyncEnumerable<ReportCell[]> ReadAsync(
-        Snapshot books, PaymentStretch asked, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>By posting day; each row is good until the next is asked for, the books busy to the end.</summary>
+    public IAsyncEnumerable<ReportCell[]> ReadAsync(Snapshot books, PaymentStretch asked, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(books);
         ArgumentNullException.ThrowIfNull(asked);
+        return ReadAhead.Of(RowsAsync(books, asked, cancel), cancel);
+    }
+
+    private async IAsyncEnumerable<ReportCell[]> RowsAsync(
+        Snapshot books, PaymentStretch asked, [EnumeratorCancellation] CancellationToken cancel)
+    {
         var ids = await ExternalIds.ReadAsync(books, cancel);
         var facts = await memory.FactsAsync(books, cancel);
         var plans = (await books.ListAsync(

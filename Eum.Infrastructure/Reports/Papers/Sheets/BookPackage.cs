@@ -19,6 +19,10 @@ internal sealed class BookPackage(Stream target, DateTime madeAt) : IDisposable
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly ZipArchive _zip = new(target, ZipArchiveMode.Create, leaveOpen: true);
+    private WriteBehind? _behind;
+
+    /// <summary>What cells refer to by its number.</summary>
+    public KnownTexts Names { get; } = new((_, number) => SheetXml.NameCell(number));
 
     /// <param name="charts">How many there will be: what the parts are is said before they are there.</param>
     public void Begin(int charts)
@@ -26,6 +30,7 @@ internal sealed class BookPackage(Stream target, DateTime madeAt) : IDisposable
         var parts = new StringBuilder(
             $"<Override PartName=\"/xl/workbook.xml\" ContentType=\"{Office}spreadsheetml.sheet.main+xml\"/>"
             + $"<Override PartName=\"/xl/styles.xml\" ContentType=\"{Office}spreadsheetml.styles+xml\"/>"
+            + $"<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"{Office}spreadsheetml.sharedStrings+xml\"/>"
             + $"<Override PartName=\"/docProps/core.xml\" ContentType=\"{Package}core-properties+xml\"/>");
         for (var at = 1; at <= charts; at++)
             parts.Append(
@@ -51,6 +56,9 @@ internal sealed class BookPackage(Stream target, DateTime madeAt) : IDisposable
         return entry.Open();
     }
 
+    /// <summary>The same, packed on a thread of its own: for what is long.</summary>
+    public Stream OpenLong(string path) => _behind = new(Open(path));
+
     /// <summary>A chart, and the sheet it is drawn on.</summary>
     public void Draw(int number, string sheetFile, string drawing, string chart)
     {
@@ -68,8 +76,12 @@ internal sealed class BookPackage(Stream target, DateTime madeAt) : IDisposable
         Write("xl/_rels/workbook.xml.rels", Relations(
         [
             .. sheets.Select(sheet => ("worksheet", $"worksheets/{sheet.File}", false)),
-            ("styles", "styles.xml", false),
+            ("styles", "styles.xml", false), ("sharedStrings", "sharedStrings.xml", false),
         ]));
+        Write("xl/sharedStrings.xml",
+            $"<sst xmlns=\"{BookParts.Main}\" uniqueCount=\"{Names.Texts.Count}\">"
+            + string.Concat(Names.Texts.Select(name => $"<si><t xml:space=\"preserve\">{Escaped(name)}</t></si>"))
+            + "</sst>");
         var names = new StringBuilder();
         foreach (var (at, sheet) in sheets.Index())
         {
@@ -111,7 +123,11 @@ internal sealed class BookPackage(Stream target, DateTime madeAt) : IDisposable
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    public void Dispose() => _zip.Dispose();
+    public void Dispose()
+    {
+        _behind?.Abandon();
+        _zip.Dispose();
+    }
 
     // A4:F200 as $A$4:$F$200.
     private static string Fixed(string range) => string.Join(':', range.Split(':').Select(cell =>

@@ -19,6 +19,7 @@ internal sealed class DataSheet(BookPackage book, Paper paper, string name, stri
     private SheetXml? _xml;
     private PaperExtract? _extract;
     private long[] _added = [];
+    private PaperKind[] _kinds = []; // Of the extract's columns.
 
     public BookSheet Sheet { get; private set; } = new(name, file, HeadingRow, "");
 
@@ -30,7 +31,9 @@ internal sealed class DataSheet(BookPackage book, Paper paper, string name, stri
     /// <summary>The whole of a table, with its chart where <paramref name="chart"/> is a number.</summary>
     public void Write(PaperTable table, int chart)
     {
-        Open(table.Title, table.Columns, [.. table.Columns.Index().Select(column => Width(table, column.Index))]);
+        Open(
+            book.Open(Part), table.Title, table.Columns,
+            [.. table.Columns.Index().Select(column => Width(table, column.Index))]);
         foreach (var row in table.Rows)
         {
             _xml!.BeginRow();
@@ -58,18 +61,18 @@ internal sealed class DataSheet(BookPackage book, Paper paper, string name, stri
     public void Begin(PaperExtract extract)
     {
         (_extract, _added) = (extract, new long[extract.Columns.Count]);
-        Open(extract.Title, extract.Columns, [.. extract.Columns.Select(WidthOf)]);
+        _kinds = [.. extract.Columns.Select(column => column.Kind)];
+        Open(book.OpenLong(Part), extract.Title, extract.Columns, [.. extract.Columns.Select(WidthOf)]);
     }
 
     /// <summary>A row of the extract.</summary>
     public void Row(ReportCell[] row)
     {
-        var columns = _extract!.Columns;
         _xml!.BeginRow();
         for (var at = 0; at < row.Length; at++)
         {
-            _xml.Cell(columns[at].Kind, row[at]);
-            if (columns[at].Kind == PaperKind.Number) _added[at] = checked(_added[at] + (row[at].Number ?? 0));
+            _xml.Cell(_kinds[at], row[at]);
+            if (_kinds[at] == PaperKind.Number) _added[at] = checked(_added[at] + (row[at].Number ?? 0));
         }
 
         _xml.EndRow();
@@ -89,11 +92,13 @@ internal sealed class DataSheet(BookPackage book, Paper paper, string name, stri
         Close(columns.Count, last > HeadingRow ? last : 0, "");
     }
 
-    private void Open(string title, IReadOnlyList<PaperColumn> columns, IReadOnlyList<int> widths)
+    private string Part => $"xl/worksheets/{file}";
+
+    private void Open(Stream part, string title, IReadOnlyList<PaperColumn> columns, IReadOnlyList<int> widths)
     {
-        _part = book.Open($"xl/worksheets/{file}");
+        _part = part;
         _sink = new(_part);
-        _xml = new(_sink);
+        _xml = new(_sink, book.Names);
         _xml.Begin(HeadingRow, widths);
         _xml.BeginRow(26);
         _xml.Text(title, CellStyle.Title);

@@ -1,10 +1,12 @@
+using System.Text;
 using Eum.Domain.Statistics;
 using Eum.Domain.Values;
 
 namespace Eum.Infrastructure.Reports.Papers.Sheets;
 
 /// <summary>The rows of one sheet, written as they come.</summary>
-internal sealed class SheetXml(Utf8Sink sink)
+/// <param name="names">Those that stand in the workbook once, and in cells by their number.</param>
+internal sealed class SheetXml(Utf8Sink sink, KnownTexts? names = null)
 {
     /// <summary>More a spreadsheet does not hold.</summary>
     public const int MostRows = 1_048_576;
@@ -12,7 +14,17 @@ internal sealed class SheetXml(Utf8Sink sink)
     private const int LongestText = 32_767;
     private const long ExactNumber = 999_999_999_999_999; // More digits a spreadsheet does not keep.
     private const int FirstDay = 693_593; // 1899-12-30, day 0 of a spreadsheet.
-    private const long DayMs = 86_400_000;
+
+    // How a cell of each style begins.
+    private static readonly byte[][] Opened =
+        [.. Enum.GetValues<CellStyle>().Select(style => Encoding.ASCII.GetBytes($"<c s=\"{(int)style}\""))];
+
+    private static readonly byte[][] OpenedValue = [.. Opened.Select(open => (byte[])[.. open, .. "><v>"u8])];
+
+    private static readonly byte[][] OpenedText = [.. Opened.Select(open =>
+        (byte[])[.. open, .. " t=\"inlineStr\"><is><t"u8])];
+
+    private KoreanDay _day; // Of the last instant: they come in order, mostly.
 
     /// <summary>Of the last row begun, from 1.</summary>
     public int Row { get; private set; }
@@ -53,8 +65,8 @@ internal sealed class SheetXml(Utf8Sink sink)
     /// <summary>Always a text, whatever it begins with: nothing of it is ever run.</summary>
     public void Text(string text, CellStyle style)
     {
-        Open(style);
-        sink.Raw(" t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8);
+        sink.Raw(OpenedText[(int)style]);
+        sink.Raw(HasEdges(text) ? " xml:space=\"preserve\">"u8 : ">"u8);
         sink.Xml(text.AsSpan(0, Math.Min(text.Length, LongestText)));
         sink.Raw("</t></is></c>"u8);
     }
@@ -67,8 +79,7 @@ internal sealed class SheetXml(Utf8Sink sink)
             return;
         }
 
-        Open(style);
-        sink.Raw("><v>"u8);
+        sink.Raw(OpenedValue[(int)style]);
         sink.Number(number);
         sink.Raw("</v></c>"u8);
     }
@@ -93,9 +104,9 @@ internal sealed class SheetXml(Utf8Sink sink)
         sink.Raw("/>"u8);
     }
 
-    public void Cell(PaperKind kind, ReportCell cell)
+    public void Cell(PaperKind kind, in ReportCell cell)
     {
-        if (cell.Text is { } text) Text(text, CellStyle.Text);
+        if (cell.Text is { } text) Text(kind, text);
         else if (cell.Number is { } number) Value(kind, number);
         else Empty(CellStyle.Text);
     }
@@ -126,6 +137,16 @@ internal sealed class SheetXml(Utf8Sink sink)
     public static string ColumnName(int at) =>
         at < 26 ? $"{(char)('A' + at)}" : ColumnName(at / 26 - 1) + (char)('A' + at % 26);
 
+    /// <summary>A cell that refers to a name by its number.</summary>
+    public static byte[] NameCell(int number) =>
+        Encoding.ASCII.GetBytes($"<c s=\"{(int)CellStyle.Text}\" t=\"s\"><v>{number}</v></c>");
+
+    private void Text(PaperKind kind, string text)
+    {
+        if (kind == PaperKind.Name && names?.Find(text) is { } known) sink.Raw(known);
+        else Text(text, CellStyle.Text);
+    }
+
     private void Value(PaperKind kind, long number)
     {
         switch (kind)
@@ -140,9 +161,7 @@ internal sealed class SheetXml(Utf8Sink sink)
                 Number(Serial(DateNumber.ToDate((int)number)), CellStyle.Day);
                 return;
             case PaperKind.Instant:
-                var day = KoreanTime.BusinessDate(number);
-                var past = number - KoreanTime.ToUnixMs(KoreanTime.StartOf(day));
-                Decimal(Serial(day) + (decimal)past / DayMs, CellStyle.Instant);
+                Instant(number);
                 return;
             default:
                 Number(number, CellStyle.Number);
@@ -150,20 +169,27 @@ internal sealed class SheetXml(Utf8Sink sink)
         }
     }
 
+    // Days and a fraction of twelve decimals: a millisecond is 1/86,400,000 = 312,500/27 of the last of them.
+    private void Instant(long unixMs)
+    {
+        _day = _day.Of(unixMs);
+        sink.Raw(OpenedValue[(int)CellStyle.Instant]);
+        sink.Number(Serial(_day.Date));
+        sink.Fraction(((unixMs - _day.Start) * 312_500 + 13) / 27);
+        sink.Raw("</v></c>"u8);
+    }
+
+    // What a spreadsheet would let go of.
+    private static bool HasEdges(string text) => text.Length > 0 && (text[0] <= ' ' || text[^1] <= ' ');
+
     private static long Serial(DateOnly day) => day.DayNumber - FirstDay;
 
     private void Decimal(decimal number, CellStyle style)
     {
-        Open(style);
-        sink.Raw("><v>"u8);
+        sink.Raw(OpenedValue[(int)style]);
         sink.Number(number);
         sink.Raw("</v></c>"u8);
     }
 
-    private void Open(CellStyle style)
-    {
-        sink.Raw("<c s=\""u8);
-        sink.Number((long)style);
-        sink.Raw("\""u8);
-    }
+    private void Open(CellStyle style) => sink.Raw(Opened[(int)style]);
 }
