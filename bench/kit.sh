@@ -86,6 +86,26 @@ eum_on_sqlite() { # eum_on_sqlite DB VERB …, to be prefixed by run
   run env Storage__Engine=Sqlite "ConnectionStrings__Eum=Data Source=$books" dotnet "$eum" "$@"
 }
 
+# start_portal DB: one on $portal_at, until stop_portal.
+start_portal() {
+  portal_at=http://127.0.0.1:${EUM_BENCH_PORTAL:-5087}
+  env Storage__Engine=Sqlite "ConnectionStrings__Eum=Data Source=$1" dotnet "$eum" serve --urls "$portal_at" \
+    >"$tmp/portal.log" 2>&1 &
+  portal=$!
+  for _ in {1..120}; do
+    grep -qsF "$portal_at" "$tmp/portal.log" && return 0
+    kill -0 "$portal" 2>/dev/null || break
+    sleep 0.5
+  done
+  cat "$tmp/portal.log" >&2
+  die "the portal did not start"
+}
+
+stop_portal() {
+  [[ -z $portal ]] || { kill "$portal" && wait "$portal"; } 2>/dev/null || true
+  portal=
+}
+
 # --- PostgreSQL: a cluster with its default settings, reached by a socket in its own folder ---------------------------
 
 start_postgres() {

@@ -11,7 +11,8 @@ const string Usage = """
                    merchants --engine E --connection C
                    rollups --engine E --connection C --file PAYMENTS.csv   (writes into the books)
                    circuits --engine E --connection C --portal URL --pid N --circuits N --seconds N
-                                                                   (makes accounts in the books)
+                   presets --engine E --connection C --portal URL
+                                                                   (both make accounts in the books)
     --rounds N: how often each figure is taken; the median is printed. One JSON object a line.
     """;
 
@@ -32,6 +33,7 @@ try
         case "simulation": await SimulationBench.RunAsync(asked); break;
         case "merchants": await MerchantsBench.RunAsync(asked); break;
         case "papers": await PapersBench.RunAsync(asked); break;
+        case "presets": await PresetsBench.RunAsync(asked); break;
         case "circuits": await CircuitsBench.RunAsync(asked); break;
         case "rollups": await RollupsBench.RunAsync(asked); break;
         default:

@@ -14,7 +14,7 @@ internal static class PaymentFeatures
     public static IServiceCollection AddPayments(this IServiceCollection services) => services
         .AddSingleton<PaymentMemory>()
         .AddSingleton<PaymentLedger>()
-        .AddHostedService<LedgerWarming>()
+        .AddHostedService<Warming>()
         .AddUseCase<PaymentList>()
         .AddUseCase<ExportPayments>();
 

@@ -8,5 +8,6 @@ internal static class StatisticsFeatures
 {
     public static IServiceCollection AddStatistics(this IServiceCollection services) => services
         .AddSingleton<StatisticMemory>()
+        .AddSingleton<StatisticWarming>()
         .AddUseCase<AskStatistic>();
 }

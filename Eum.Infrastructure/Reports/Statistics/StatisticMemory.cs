@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Eum.Domain.Officers;
 using Eum.Domain.Statistics;
 using Eum.Infrastructure.Storage;
 
@@ -21,11 +22,19 @@ public sealed class StatisticMemory
     ];
 
     private readonly ConcurrentDictionary<string, Task<StatisticTable>> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DistrictScope> _scopes = new(StringComparer.Ordinal);
+
+    /// <summary>How many tables are held.</summary>
+    public int Kept => _known.Count;
+
+    /// <summary>Who has asked since the start: the districts each reaches, each once.</summary>
+    public IReadOnlyCollection<DistrictScope> Scopes => [.. _scopes.Values];
 
     public async Task<StatisticTable> ReadAsync(Snapshot books, StatisticQuery query, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(books);
         ArgumentNullException.ThrowIfNull(query);
+        _scopes.TryAdd(books.Scope.ToString(), books.Scope);
         var key = await KeyOfAsync(books, query, cancel);
         if (_known.TryGetValue(key, out var known)) return await known;
 
@@ -35,16 +44,23 @@ public sealed class StatisticMemory
         return table;
     }
 
-    // A file grows by rows while it is taken in; a contract or policy is changed beside all files.
-    private static async Task<string> KeyOfAsync(Snapshot books, StatisticQuery query, CancellationToken cancel)
+    /// <summary>Tells books from books in which anything has come in since.</summary>
+    public static async Task<string> StandAsync(Snapshot books, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(books);
         List<string> stands = [];
         foreach (var statement in Stands)
             stands.AddRange(await books.ListAsync(statement, row => $"{row.Long(0)}.{row.Long(1)}", cancel));
+        return string.Join('|', stands);
+    }
+
+    // A file grows by rows while it is taken in; a contract or policy is changed beside all files.
+    private static async Task<string> KeyOfAsync(Snapshot books, StatisticQuery query, CancellationToken cancel)
+    {
         var filters = query.Filters.Select(filter => $"{filter.Dimension}={string.Join(',', filter.Codes)}");
         return string.Join('|',
             [
-                books.Scope.ToString(), .. stands,
+                books.Scope.ToString(), await StandAsync(books, cancel),
                 string.Join(',', query.Measures.Select(measure => measure.Code)), string.Join(',', query.Rows),
                 $"{query.Across}", $"{query.Period.From:yyyyMMdd}-{query.Period.To:yyyyMMdd}", $"{query.View}",
                 $"{query.Comparison}", .. filters,

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Eum.Domain.Districts;
 using Eum.Domain.Members;
 using Eum.Domain.Merchants;
@@ -83,7 +84,7 @@ internal sealed class StatisticSheets(Snapshot books, StatisticQuery query)
 
     private async Task SignupsAsync(StatisticCube cube, CancellationToken cancel)
     {
-        await foreach (var (fact, @event, count) in EventsAsync(cube.Axis.Period.From, cube.Axis.Period.To, cancel))
+        foreach (var (fact, @event, count) in await EventsAsync(cube.Axis.Period.From, cube.Axis.Period.To, cancel))
             if (@event == MemberEvent.Join) cube.Add(fact, [(Quantity.Joined, count)]);
             else if (@event == MemberEvent.Leave) cube.Add(fact, [(Quantity.Left, count)]);
     }
@@ -91,7 +92,7 @@ internal sealed class StatisticSheets(Snapshot books, StatisticQuery query)
     // A standing is what came until then less what went: from the first sign-up on.
     private async Task MembersAsync(StatisticCube cube, CancellationToken cancel)
     {
-        await foreach (var (fact, @event, count) in EventsAsync(Always, cube.Axis.Period.To, cancel))
+        foreach (var (fact, @event, count) in await EventsAsync(Always, cube.Axis.Period.To, cancel))
         {
             var from = query.ByDay
                 ? DateNumber.ToDate(fact.Time)
@@ -102,31 +103,37 @@ internal sealed class StatisticSheets(Snapshot books, StatisticQuery query)
         }
     }
 
-    private async IAsyncEnumerable<(StatisticFact Fact, MemberEvent Event, long Count)> EventsAsync(
-        DateOnly from, DateOnly to, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    private async Task<IEnumerable<(StatisticFact Fact, MemberEvent Event, long Count)>> EventsAsync(
+        DateOnly from, DateOnly to, CancellationToken cancel)
     {
         string[] group =
         [
             query.ByDay ? "\"day\"" : "\"day\" / 100", .. HomeColumn, .. Column(Dimension.Age, "birth_year"),
             .. Column(Dimension.Sex, "sex"), "event",
         ];
+        var grouping = books.IsEmbedded ? "" : $" GROUP BY {string.Join(", ", group)}";
         await using var rows = await books.RowsAsync(
             $"""
-            SELECT {Selected(group)}, SUM("count")
-            FROM signups_daily WHERE "day" BETWEEN @from AND @to{books.Within("home_dong / 100000")}
-            GROUP BY {string.Join(", ", group)}
+            SELECT {Selected(group)}, {(books.IsEmbedded ? "\"count\"" : "SUM(\"count\")")}
+            FROM signups_daily WHERE "day" BETWEEN @from AND @to{books.Within("home_dong / 100000")}{grouping}
             """,
             cancel, Days(from, to));
+        Dictionary<(int Time, long Home, int Born, int Sex, int Event), long> sums = [];
+        var (hasAge, hasSex) = (_asked.Contains(Dimension.Age), _asked.Contains(Dimension.Sex));
         while (rows.Next())
         {
             var at = 0;
             var (time, home) = (rows.Int(at++), HasHome ? rows.Long(at++) : 0);
-            var born = _asked.Contains(Dimension.Age) ? rows.Int(at++) : 0;
-            var sex = _asked.Contains(Dimension.Sex) ? rows.Int(at++) : 0;
-            yield return (
-                new(time, home, (int)(home / 100_000), BirthYear: born, Sex: sex), (MemberEvent)rows.Int(at++),
-                rows.Long(at));
+            var (born, sex) = (hasAge ? rows.Int(at++) : 0, hasSex ? rows.Int(at++) : 0);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                sums, (time, home, born, sex, rows.Int(at++)), out _);
+            sum = checked(sum + rows.Long(at));
         }
+
+        return sums.Select(one => (
+            new StatisticFact(
+                one.Key.Time, one.Key.Home, (int)(one.Key.Home / 100_000), BirthYear: one.Key.Born, Sex: one.Key.Sex),
+            (MemberEvent)one.Key.Event, one.Value));
     }
 
     private async Task UsersAsync(StatisticCube cube, CancellationToken cancel)

@@ -99,7 +99,7 @@ internal static class CircuitsBench
     private static int Whole(Asked asked, string name) => int.Parse(asked[name], CultureInfo.InvariantCulture);
 
     // The keys are those of the portal, by its own variables of the environment.
-    private static ServiceProvider Books(Asked asked)
+    internal static ServiceProvider Books(Asked asked)
     {
         var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(
             new Dictionary<string, string?>

@@ -1,17 +1,24 @@
 using System.Data.Common;
 using Eum.Admin.Desk;
+using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Payments;
+using Eum.Admin.Features.Statistics;
 using Eum.Domain.Payments;
+using Eum.Domain.Statistics;
+using Eum.Domain.Values;
 using Eum.Infrastructure.Reports.Merchants;
+using Eum.Infrastructure.Reports.Statistics;
 
 namespace Eum.Admin.Jobs;
 
 /// <summary>
-/// Has the latest day's payments and the registry of merchants read before somebody asks: the first look at a million
-/// of them takes a second. What is in memory already costs some milliseconds to ask for again.
+/// Has the latest day's payments, the registry of merchants, the published statistics and the dashboard read before
+/// somebody asks: the first look at a million rows takes a second. What is in memory already costs some milliseconds to
+/// ask for again.
 /// </summary>
-internal sealed partial class LedgerWarming(
-    PaymentList payments, MerchantWarming merchants, TimeProvider clock, ILogger<LedgerWarming> log)
+internal sealed partial class Warming(
+    PaymentList payments, MerchantWarming merchants, StatisticWarming statistics, DashboardFigures dashboard,
+    TimeProvider clock, ILogger<Warming> log)
     : BackgroundService
 {
     private static readonly Caller Machine = Caller.Machine with { Door = Door.Job };
@@ -23,6 +30,8 @@ internal sealed partial class LedgerWarming(
             await payments.RunAsync(
                 Machine, new(PaymentFilter.None, PaymentOrder.Amount, true, default), cancel);
             await merchants.WarmAsync(cancel);
+            await statistics.WarmAsync(Presets, cancel);
+            await dashboard.RunAsync(Machine, new(null), cancel);
         }
         catch (DbException failed)
         {
@@ -44,7 +53,11 @@ internal sealed partial class LedgerWarming(
         }
     }
 
+    private static IEnumerable<StatisticQuery> Presets(YearMonth latest) => StatisticPresets.All
+        .Select(preset => preset.Read().Question(latest)).OfType<Outcome<StatisticQuery>.Done>()
+        .Select(asked => asked.Value);
+
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "The latest payments and the merchants could not be read beforehand.")]
+        Level = LogLevel.Warning, Message = "What is asked most could not be read beforehand.")]
     private partial void Failed(Exception failed);
 }
