@@ -61,6 +61,30 @@ public sealed class BudgetForecastTests
     }
 
     [Fact]
+    public void How_far_off_it_was_is_told_from_days_that_are_known_by_now()
+    {
+        DateOnly last = new(2026, 6, 30), before = new(2026, 6, 2);
+        var spent = Days(new(2026, 3, 1), last, day => day <= before ? 1_000_000 : 1_250_000);
+
+        var check = ForecastCheck.Of(spent, last)!;
+
+        Assert.Equal(new ForecastCheck(new(2026, 6, 3), last, 28_000_000, 35_000_000), check);
+        Assert.Equal(2_000, check.Off); // 20 % of what was spent.
+        Assert.Equal(200_000, check.Margin(1_000_000));
+        Assert.Equal(0, ForecastCheck.Of(Days(new(2026, 3, 1), last, _ => 1_000), last)!.Off);
+    }
+
+    [Fact]
+    public void With_less_than_eight_weeks_or_nothing_spent_nobody_says_how_good_it_is()
+    {
+        DateOnly last = new(2026, 6, 30);
+        Assert.NotNull(ForecastCheck.Of(Days(last.AddDays(-55), last, _ => 1_000), last));
+        Assert.Null(ForecastCheck.Of(Days(last.AddDays(-54), last, _ => 1_000), last));
+        Assert.Null(ForecastCheck.Of(Days(new(2026, 3, 1), new(2026, 5, 1), _ => 1_000), last));
+        Assert.Null(ForecastCheck.Of(new Dictionary<DateOnly, long>(), last));
+    }
+
+    [Fact]
     public void The_largest_amounts_do_not_overflow()
     {
         var spent = Days(new(2026, 1, 1), new(2026, 3, 31), _ => 100_000 * Eok);

@@ -40,6 +40,22 @@ public sealed class SimulationPagesTests
         Assert.Contains("<td class=\"number\">", page.Markup, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(28260, false)]
+    [InlineData(28290, true)] // 검단구, since 2026-07-01.
+    public async Task Months_before_there_was_the_gu_are_said_to_be_so(int district, bool isSaid)
+    {
+        using var database = await Town.WithPaymentsAsync(TestDatabase.On(StorageEngine.Sqlite));
+        var result = await FreezeAsync(database);
+        await using var pages = new PortalPages(database);
+        var line = new SimulationLine(
+            1, "GU-TOPUP", "구 추가", 1, district, new(2026, 2), new(2026, 3), 0, 0, 0, "", default, "", result.Sha256);
+
+        var alarms = pages.Render<SimulationAlarms>(with => with.Add(one => one.Of, new(line, result, "", true)));
+
+        Assert.Equal(isSaid, alarms.Markup.Contains("검단구의 첫날은 2026-07-01입니다.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_district_of_the_address_narrows_the_tables_and_one_without_payments_is_not_found()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Eum.Domain.Budgets;
 using Eum.Domain.Districts;
 using Eum.Domain.Merchants;
 using Eum.Domain.Officers;
@@ -49,7 +50,5 @@ public static class Names
         ? IsKorean ? programme.KoreanName : programme.EnglishName
         : code;
 
-    public static string Programme(string code) => GuBrands.Find(code) is { } brand
-        ? IsKorean ? brand.Name : brand.NameEn
-        : code;
+    public static string Programme(string code) => BudgetProgrammes.NameOf(code, !IsKorean);
 }

@@ -51,7 +51,7 @@ public sealed record BudgetForecast(long YearEnd, DateOnly? RunsDry, int Days)
     }
 
     // Nothing where nothing was seen, or the year is over.
-    private static IEnumerable<(DateOnly Day, long Won, int Seen)> DaysAhead(
+    internal static IEnumerable<(DateOnly Day, long Won, int Seen)> DaysAhead(
         int year, IReadOnlyDictionary<DateOnly, long> spentByDay, DateOnly lastDay)
     {
         var seen = spentByDay.Where(day => day.Key <= lastDay && day.Key > lastDay.AddDays(-Window)).ToDictionary();

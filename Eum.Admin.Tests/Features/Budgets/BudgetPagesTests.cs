@@ -1,5 +1,6 @@
 using System.Text;
 using Bunit;
+using Eum.Admin.Components;
 using Eum.Admin.Features.Budgets;
 using Eum.Admin.Tests.Kit;
 using Eum.Domain.Budgets;
@@ -37,6 +38,30 @@ public sealed class BudgetPagesTests : IDisposable
         Assert.Contains("과목", page.Find(".book-note").TextContent, StringComparison.Ordinal);
         var line = page.FindAll("tbody a").Select(link => link.GetAttribute("href")).First();
         Assert.StartsWith("/budgets/2026-", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_outlook_says_how_good_it_has_been_and_what_that_means_for_the_year()
+    {
+        await using var pages = await PagesAsync();
+        var last = new DateOnly(2026, 11, 30);
+        var spent = Enumerable.Range(0, 91).ToDictionary(
+            at => last.AddDays(-at), at => at < ForecastCheck.Days ? 1_250_000L : 1_000_000L);
+        var line = new BudgetLine(new(2026, Fund.City, 28000, "INCHEON"), 200_000_000, spent.Values.Sum());
+        var forecast = BudgetForecast.Of(line, spent, last);
+        var view = new BudgetLineView(
+            line, forecast, BudgetThresholds.Usual, [], [], last, spent, BudgetForecast.MonthsAhead(2026, spent, last),
+            false);
+
+        var outlook = pages.Render<BudgetOutlook>(
+            with => with.Add(one => one.Of, view).Add(one => one.Unit, MoneyUnit.Won));
+
+        var margin = (forecast.YearEnd - line.Spent) / 5;
+        Assert.Contains("2026-11-03부터 2026-11-30까지", outlook.Markup, StringComparison.Ordinal);
+        Assert.Contains("(20.0% 차이)", outlook.Markup, StringComparison.Ordinal);
+        Assert.Contains($"12월 31일까지 {Money(-margin)}에서 {Money(margin)} 사이", outlook.Markup, StringComparison.Ordinal);
+
+        string Money(long more) => MoneyUnit.Won.Print(forecast.YearEnd + more) + "원";
     }
 
     [Fact]

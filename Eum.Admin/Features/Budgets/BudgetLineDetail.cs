@@ -28,6 +28,9 @@ public sealed record BudgetLineView(
 
     public BudgetFigures Figures => BudgetFigures.Of(Line, Forecast);
 
+    /// <summary>How good the forecast has been; null while there is too little to tell.</summary>
+    public ForecastCheck? Check => LastDay is { } day ? ForecastCheck.Of(Spent, day) : null;
+
     /// <summary>Of its documents: what a form about this line is typed against.</summary>
     public string Version => Documents.Count == 0 ? "0" : $"{Documents[^1].No}";
 }

@@ -129,7 +129,7 @@ public sealed class FindAnything(FrontDesk desk, PaymentProofs payments, Merchan
         found.AddRange(keys.Where(key => parts.All(part => Hangul.Finds(TextOf(key), part)))
             .OrderByDescending(key => key.Year).ThenBy(key => key, BudgetLineKey.InBookOrder).Take(MostOfAKind)
             .Select(key => new Found(
-                "budget", Names.Programme(key.Programme), $"{Names.District(key.Authority)} · {key.ToCode()}",
+                "budget", Names.Programme(key.Programme), $"{Names.Authority(key.Authority)} · {key.ToCode()}",
                 BudgetNames.Address(key))));
     }
 
