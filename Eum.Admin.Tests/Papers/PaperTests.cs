@@ -125,7 +125,7 @@ public sealed class PaperTests
         {
             try
             {
-                for (var at = 0L; ; at++)
+                for (var at = 0L; at < 1_000_000; at++) // Far more than there is room for.
                 {
                     cancel.ThrowIfCancellationRequested();
                     yield return [$"T{at * 7_919_000_033 % 10_000_000_019}", at * 1_000, at, 20_260_701L, "승인"];
