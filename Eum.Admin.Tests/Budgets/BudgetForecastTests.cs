@@ -70,7 +70,9 @@ public sealed class BudgetForecastTests
 
         Assert.Equal(new ForecastCheck(new(2026, 6, 3), last, 28_000_000, 35_000_000), check);
         Assert.Equal(2_000, check.Off); // 20 % of what was spent.
-        Assert.Equal(200_000, check.Margin(1_000_000));
+        Assert.Equal((4_800_000, 5_200_000), check.Around(spent: 4_000_000, yearEnd: 5_000_000));
+        var wild = check with { Said = 5 * check.Was };
+        Assert.Equal((4_000_000, 9_000_000), wild.Around(spent: 4_000_000, yearEnd: 5_000_000)); // What is spent stays.
         Assert.Equal(0, ForecastCheck.Of(Days(new(2026, 3, 1), last, _ => 1_000), last)!.Off);
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Eum.Admin.Desk;
 using Eum.Admin.Features.Dashboard;
 using Eum.Admin.Features.Payments;
@@ -33,7 +32,7 @@ internal sealed partial class Warming(
             await statistics.WarmAsync(Presets, cancel);
             await dashboard.RunAsync(Machine, new(null), cancel);
         }
-        catch (DbException failed)
+        catch (Exception failed) when (failed is not OperationCanceledException) // Who asks is told what is wrong.
         {
             Failed(failed);
         }

@@ -31,6 +31,12 @@ public sealed record ForecastCheck(DateOnly From, DateOnly To, long Said, long W
         return new(before.AddDays(1), lastDay, said, was);
     }
 
-    /// <summary>Won that a forecast of so many is out by where it is as far off again.</summary>
-    public long Margin(long ahead) => (long)((Int128)ahead * Math.Abs(Said - Was) / Was);
+    /// <summary>
+    /// Between which won a line ends its year where the rest of it is as far off again: never below what is spent.
+    /// </summary>
+    public (long Low, long High) Around(long spent, long yearEnd)
+    {
+        var margin = (Int128)(yearEnd - spent) * Math.Abs(Said - Was) / Was;
+        return (Math.Max(spent, checked((long)(yearEnd - margin))), checked((long)(yearEnd + margin)));
+    }
 }

@@ -116,7 +116,9 @@ public sealed record PaperTable(
 }
 
 /// <summary>A table too long for memory.</summary>
-/// <param name="Read">Its rows; each is good until the next is asked for.</param>
+/// <param name="Read">
+/// Its rows; each is good until the next is asked for. Who writes them may have them read beside, on another thread.
+/// </param>
 public sealed record PaperExtract(
     string Title, IReadOnlyList<PaperColumn> Columns, Func<CancellationToken, IAsyncEnumerable<ReportCell[]>> Read);
 

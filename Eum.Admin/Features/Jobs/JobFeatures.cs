@@ -28,5 +28,6 @@ internal static class JobFeatures
     public static IServiceCollection AddJobRunner(this IServiceCollection services) => services
         .AddSingleton<JobRunner>()
         .AddHostedService(provider => provider.GetRequiredService<JobRunner>())
-        .AddHostedService<JobTidying>();
+        .AddHostedService<JobTidying>()
+        .AddHostedService<Warming>();
 }

@@ -1,7 +1,6 @@
 using Eum.Admin.Components;
 using Eum.Admin.Components.Lists;
 using Eum.Admin.Desk;
-using Eum.Admin.Jobs;
 using Eum.Domain.Officers;
 using Eum.Infrastructure.Reports.Payments;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +13,6 @@ internal static class PaymentFeatures
     public static IServiceCollection AddPayments(this IServiceCollection services) => services
         .AddSingleton<PaymentMemory>()
         .AddSingleton<PaymentLedger>()
-        .AddHostedService<Warming>()
         .AddUseCase<PaymentList>()
         .AddUseCase<ExportPayments>();
 

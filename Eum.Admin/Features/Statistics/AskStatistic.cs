@@ -24,8 +24,8 @@ public sealed class AskStatistic(FrontDesk desk, StatisticMemory memory)
     protected override async Task<Outcome<StatisticView>> AnswerAsync(
         Reading reading, StatisticAddress request, CancellationToken cancel)
     {
-        var months = reading.Db.PaymentsMonthly.Select(row => (YearMonth?)row.Month);
-        var latest = await months.OrderByDescending(month => month).FirstOrDefaultAsync(cancel);
+        var books = await reading.BooksAsync(cancel);
+        var latest = await StatisticReader.LatestMonthAsync(books, cancel);
         var programmes = await reading.Db.Programmes.OrderBy(row => row.ProgrammeNo).Select(row => row.Code)
             .ToListAsync(cancel);
         var view = new StatisticView(request, latest is not null, programmes)
@@ -38,7 +38,7 @@ public sealed class AskStatistic(FrontDesk desk, StatisticMemory memory)
         {
             Outcome<StatisticQuery>.Done(var query) => view with
             {
-                Table = await memory.ReadAsync(await reading.BooksAsync(cancel), query, cancel),
+                Table = await memory.ReadAsync(books, query, cancel),
             },
             Outcome<StatisticQuery>.Refused(var problems) => view with { Refusal = problems[0].Message },
             _ => view,

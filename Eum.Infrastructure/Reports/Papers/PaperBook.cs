@@ -57,7 +57,7 @@ public static class PaperBook
         PaperTally tally, CancellationToken cancel)
     {
         var sheet = Next();
-        await foreach (var row in extract.Read(cancel).WithCancellation(cancel))
+        await foreach (var row in ReadAhead.Of(extract.Read(cancel), cancel))
         {
             tally.Row(row);
             if (sheet.IsFull)

@@ -18,7 +18,7 @@ public static class PaperCsv
         if (paper.Extract is { } extract)
         {
             tally.Begin(extract, paper.Tables.Count > 0);
-            await foreach (var row in extract.Read(cancel).WithCancellation(cancel)) tally.Row(row);
+            await foreach (var row in ReadAhead.Of(extract.Read(cancel), cancel)) tally.Row(row);
         }
 
         return tally.Close();

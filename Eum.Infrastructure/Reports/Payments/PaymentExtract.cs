@@ -5,7 +5,6 @@ using Eum.Domain.Merchants;
 using Eum.Domain.Payments;
 using Eum.Domain.Statistics;
 using Eum.Domain.Values;
-using Eum.Infrastructure.Reports.Papers;
 using Eum.Infrastructure.Storage;
 
 namespace Eum.Infrastructure.Reports.Payments;
@@ -53,17 +52,12 @@ public sealed class PaymentExtract(PaymentMemory memory)
         return counted[0];
     }
 
-    /// <summary>By posting day; each row is good until the next is asked for, the books busy to the end.</summary>
-    public IAsyncEnumerable<ReportCell[]> ReadAsync(Snapshot books, PaymentStretch asked, CancellationToken cancel)
+    /// <summary>By posting day; each row is good until the next is asked for.</summary>
+    public async IAsyncEnumerable<ReportCell[]> ReadAsync(
+        Snapshot books, PaymentStretch asked, [EnumeratorCancellation] CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(books);
         ArgumentNullException.ThrowIfNull(asked);
-        return ReadAhead.Of(RowsAsync(books, asked, cancel), cancel);
-    }
-
-    private async IAsyncEnumerable<ReportCell[]> RowsAsync(
-        Snapshot books, PaymentStretch asked, [EnumeratorCancellation] CancellationToken cancel)
-    {
         var ids = await ExternalIds.ReadAsync(books, cancel);
         var facts = await memory.FactsAsync(books, cancel);
         var plans = (await books.ListAsync(

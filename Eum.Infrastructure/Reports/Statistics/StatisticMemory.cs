@@ -11,7 +11,7 @@ namespace Eum.Infrastructure.Reports.Statistics;
 /// </summary>
 public sealed class StatisticMemory
 {
-    private const int MostKept = 200;
+    private const int MostKept = 1_000; // A preset for each gu is some two hundred.
 
     // What is counted is shown to nobody: it only tells whether anything came in.
     private static readonly string[] Stands =
@@ -21,47 +21,49 @@ public sealed class StatisticMemory
         "SELECT COUNT(*), MAX(proposal_no) FROM policy_versions",
     ];
 
-    private readonly ConcurrentDictionary<string, Task<StatisticTable>> _known = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, DistrictScope> _scopes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Stand, StatisticTable Table)> _known =
+        new(StringComparer.Ordinal);
 
-    /// <summary>How many tables are held.</summary>
-    public int Kept => _known.Count;
+    private readonly ConcurrentDictionary<DistrictScope, bool> _scopes = [];
+    private int _readings;
+
+    /// <summary>How often it has asked the books.</summary>
+    public int Readings => _readings;
 
     /// <summary>Who has asked since the start: the districts each reaches, each once.</summary>
-    public IReadOnlyCollection<DistrictScope> Scopes => [.. _scopes.Values];
+    public IReadOnlyCollection<DistrictScope> Scopes => [.. _scopes.Keys];
 
     public async Task<StatisticTable> ReadAsync(Snapshot books, StatisticQuery query, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(books);
         ArgumentNullException.ThrowIfNull(query);
-        _scopes.TryAdd(books.Scope.ToString(), books.Scope);
-        var key = await KeyOfAsync(books, query, cancel);
-        if (_known.TryGetValue(key, out var known)) return await known;
+        _scopes.TryAdd(books.Scope, true);
+        var (key, stand) = (KeyOf(books.Scope, query), await StandAsync(books, cancel));
+        if (_known.TryGetValue(key, out var known) && known.Stand == stand) return known.Table;
 
+        Interlocked.Increment(ref _readings);
         var table = await StatisticReader.ReadAsync(books, query, cancel);
         if (_known.Count >= MostKept) _known.Clear();
-        _known[key] = Task.FromResult(table);
+        _known[key] = (stand, table);
         return table;
     }
 
-    /// <summary>Tells books from books in which anything has come in since.</summary>
-    public static async Task<string> StandAsync(Snapshot books, CancellationToken cancel)
+    // A file grows by rows while it is taken in; a contract or policy is changed beside all files.
+    private static async Task<string> StandAsync(Snapshot books, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(books);
         List<string> stands = [];
         foreach (var statement in Stands)
             stands.AddRange(await books.ListAsync(statement, row => $"{row.Long(0)}.{row.Long(1)}", cancel));
         return string.Join('|', stands);
     }
 
-    // A file grows by rows while it is taken in; a contract or policy is changed beside all files.
-    private static async Task<string> KeyOfAsync(Snapshot books, StatisticQuery query, CancellationToken cancel)
+    private static string KeyOf(DistrictScope scope, StatisticQuery query)
     {
         var filters = query.Filters.Select(filter => $"{filter.Dimension}={string.Join(',', filter.Codes)}");
         return string.Join('|',
             [
-                books.Scope.ToString(), await StandAsync(books, cancel),
-                string.Join(',', query.Measures.Select(measure => measure.Code)), string.Join(',', query.Rows),
+                scope.ToString(), string.Join(',', query.Measures.Select(measure => measure.Code)),
+                string.Join(',', query.Rows),
                 $"{query.Across}", $"{query.Period.From:yyyyMMdd}-{query.Period.To:yyyyMMdd}", $"{query.View}",
                 $"{query.Comparison}", .. filters,
             ]);

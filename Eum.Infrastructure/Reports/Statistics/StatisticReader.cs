@@ -30,6 +30,16 @@ public static class StatisticReader
         return new TableMaker(query, sieve, now, before).Make(basis);
     }
 
+    /// <summary>The latest month with payments within the reading's scope; null where there are none.</summary>
+    public static async Task<YearMonth?> LatestMonthAsync(Snapshot books, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(books);
+        var latest = (await books.ListAsync(
+            $"""SELECT MAX("month") FROM payments_monthly WHERE "month" > @none{books.Within("district")}""",
+            row => row.Int(0), cancel, ("none", 0)))[0];
+        return latest > 0 ? YearMonth.FromNumber(latest) : null;
+    }
+
     private static async Task<StatisticCube> ReadAsync(
         Snapshot books, StatisticQuery query, StatisticSieve sieve, ReportPeriod period, int monthsBack,
         DateOnly? known, CancellationToken cancel)

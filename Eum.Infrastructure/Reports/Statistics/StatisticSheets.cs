@@ -119,11 +119,11 @@ internal sealed class StatisticSheets(Snapshot books, StatisticQuery query)
             """,
             cancel, Days(from, to));
         Dictionary<(int Time, long Home, int Born, int Sex, int Event), long> sums = [];
-        var (hasAge, hasSex) = (_asked.Contains(Dimension.Age), _asked.Contains(Dimension.Sex));
+        var (hasHome, hasAge, hasSex) = (HasHome, _asked.Contains(Dimension.Age), _asked.Contains(Dimension.Sex));
         while (rows.Next())
         {
             var at = 0;
-            var (time, home) = (rows.Int(at++), HasHome ? rows.Long(at++) : 0);
+            var (time, home) = (rows.Int(at++), hasHome ? rows.Long(at++) : 0);
             var (born, sex) = (hasAge ? rows.Int(at++) : 0, hasSex ? rows.Int(at++) : 0);
             ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(
                 sums, (time, home, born, sex, rows.Int(at++)), out _);
